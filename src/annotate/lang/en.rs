@@ -1,0 +1,6 @@
+//! English: data only. To teach a pass a new word, add it to the list here and
+//! a line to `tests/corpus/`.
+
+pub(crate) mod speech;
+pub(crate) mod time;
+pub(crate) mod words;

@@ -1,0 +1,125 @@
+//! Finds names, dates and quotes in plain text.
+//!
+//! This module is a library of its own: text goes in, [`Annotations`] come out.
+//! It knows nothing of files, Markdown, pages or links, and it cannot fail,
+//! because every text has annotations, even if there are none in it.
+//!
+//! The passes run in a fixed order, each reading what the earlier ones found:
+//!
+//! 1. tokens, blocks and sentences;
+//! 2. [`Timex`]es: expressions of time, resolved against the day on which the
+//!    text was written;
+//! 3. [`Mention`]s: names and numbers, and the [`Entity`]s that the names of
+//!    one text stand for;
+//! 4. [`Quote`]s: what is said, and by whom.
+//!
+//! What a language must supply is in `lang`; to add a word, look there.
+
+mod lang;
+mod mention;
+mod quote;
+mod sentence;
+mod timex;
+mod token;
+
+use jiff::civil::Date;
+
+use self::{
+    lang::Language,
+    sentence::{Block, Sentence},
+    token::Token,
+};
+pub use self::{
+    lang::en::speech::Cue,
+    mention::{Entity, EntityType, Mention},
+    quote::{Quote, QuoteKind},
+    timex::{Anchor, Basis, Extent, Interval, Modality, Precision, Timex, TimexType},
+};
+use crate::text::Span;
+
+/// What was found in one text: layers of spans, each in text order and free of
+/// overlaps within itself.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Annotations {
+    /// Sentences, headings included.
+    pub sentences: Vec<Span>,
+    /// Names and numbers.
+    pub mentions: Vec<Mention>,
+    /// Whom and what the names stand for, in order of first mention.
+    pub entities: Vec<Entity>,
+    /// Expressions of time. Where one and a mention would overlap, only the
+    /// expression of time is given.
+    pub timexes: Vec<Timex>,
+    /// Direct and reported speech; it may hold mentions and dates.
+    pub quotes: Vec<Quote>,
+}
+
+/// What the annotator is told beside the text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Context {
+    /// The day on which the text was written (`TimeML`'s document creation
+    /// time). Without it, relative expressions of time stay unresolved.
+    pub reference_date: Option<Date>,
+}
+
+/// Annotates texts of one language, with what it knows of names.
+///
+/// Making one takes a few milliseconds; it is then shared by all threads.
+#[derive(Clone, Debug)]
+pub struct Annotator {
+    language: Language,
+}
+
+/// A text that is cut into tokens, sentences and blocks: what each pass reads.
+#[derive(Clone, Copy, Debug)]
+struct Text<'t> {
+    text: &'t str,
+    tokens: &'t [Token],
+    sentences: &'t [Sentence],
+    blocks: &'t [Block],
+    language: &'t Language,
+}
+
+impl Default for Annotator {
+    fn default() -> Self {
+        Self::english()
+    }
+}
+
+impl Annotator {
+    /// An annotator for English, with the built-in gazetteers.
+    pub fn english() -> Self {
+        Self { language: Language::english() }
+    }
+
+    /// Annotates `text`. A blank line ends a block; no annotation crosses one.
+    ///
+    /// ```
+    /// use dateline::annotate::{Annotator, Context};
+    /// use jiff::civil::date;
+    ///
+    /// let text = "“It will be built,” said Charles Babbage yesterday.";
+    /// let context = Context { reference_date: Some(date(1843, 7, 5)) };
+    ///
+    /// let found = Annotator::english().annotate(text, &context);
+    /// assert_eq!(found.timexes[0].value.as_deref(), Some("1843-07-04"));
+    /// assert_eq!(found.entities[0].name, "Charles Babbage");
+    /// assert_eq!(found.quotes[0].speaker, Some(0));
+    /// ```
+    pub fn annotate(&self, text: &str, context: &Context) -> Annotations {
+        let tokens = token::tokens(text, &self.language);
+        let (blocks, sentences) = sentence::split(text, &tokens, &self.language);
+        let read = Text {
+            text,
+            tokens: &tokens,
+            sentences: &sentences,
+            blocks: &blocks,
+            language: &self.language,
+        };
+        let timexes = timex::timexes(&read, context.reference_date);
+        let (mentions, entities) = mention::mentions(&read, &timexes);
+        let quotes = quote::quotes(&read, &mentions, &entities);
+        let sentences = sentences.iter().map(|sentence| sentence.span).collect();
+        Annotations { sentences, mentions, entities, timexes, quotes }
+    }
+}

@@ -1,0 +1,5 @@
+//! Integration tests: one binary, one module for each boundary.
+#![allow(clippy::disallowed_methods, reason = "tests read their corpora")]
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+mod corpus;
