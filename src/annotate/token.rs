@@ -177,7 +177,7 @@ impl Scanner<'_> {
             }
         }
         let shape = shape(&self.text[start..self.at]);
-        if self.byte(0) != b'.' {
+        if self.byte(0) != b'.' || self.byte(1) == b'.' {
             return shape;
         }
         if self.dotted_letters(start) {

@@ -3,11 +3,11 @@
 //! In a corpus file, `[surface|label]` marks what must be found; nothing else
 //! may be: unmarked text is the negative corpus. A test takes the marks out,
 //! annotates what is left, puts the marks of what it found back in and
-//! compares, block by block. A line that begins with `#` is a comment, and
-//! `# date: YYYY-MM-DD` (or `# date: none`) says when the blocks after it were
-//! written. Every block is a text of its own, unless `# text` opens one that
-//! goes on to the next `# end`. To accept new results, run the tests with
-//! `BLESS=1` and read the diff.
+//! compares. Every line is a text of its own; a longer one stands between the
+//! lines `# text` and `# end`. Other lines that begin with `#` are comments, and
+//! `# date: YYYY-MM-DD` (or `# date: none`) says when the texts after it were
+//! written. To accept new results, run the tests with `BLESS=1` and read the
+//! diff.
 
 use std::{env, fmt::Write as _, fs, path::Path};
 

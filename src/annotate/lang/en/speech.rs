@@ -16,4 +16,5 @@ pub enum Cue {
 }
 
 /// Every verb of speech in all its forms.
-pub(crate) const CUES: &[(&str, Cue)] = &[("said", Cue::Says), ("says", Cue::Says)];
+pub(crate) const CUES: &[(&str, Cue)] =
+    &[("said", Cue::Says), ("says", Cue::Says), ("asked", Cue::Says)];
