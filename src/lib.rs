@@ -3,4 +3,16 @@
 
 pub mod text;
 
+pub mod diagnostic;
+pub mod output;
+pub mod source;
+
+pub mod slug;
+pub mod yaml;
+
+pub mod config;
+
 pub mod annotate;
+pub mod content;
+
+pub mod pipeline;
