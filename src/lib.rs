@@ -13,6 +13,8 @@ pub mod yaml;
 pub mod config;
 
 pub mod annotate;
+pub mod collection;
 pub mod content;
+pub mod site;
 
 pub mod pipeline;

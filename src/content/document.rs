@@ -286,7 +286,7 @@ impl Builder {
         let end = start + text.len();
         match self.document.nodes.last_mut() {
             Some(Node::Text(run)) if run.end() == start => {
-                *run = Span::new(run.start(), end)
+                *run = Span::new(run.start(), end);
             }
             _ => self.document.nodes.push(Node::Text(Span::new(start, end))),
         }

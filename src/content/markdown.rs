@@ -106,7 +106,10 @@ impl Reader<'_> {
         match event {
             Event::Start(tag) => self.start(tag, span),
             Event::End(end) => self.end(end, span),
-            Event::Text(text) => self.text(&text, span),
+            // Mathematics is not enabled, so that sums in dollars stay text.
+            Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                self.text(&text, span);
+            }
             Event::Code(code) => self.inline_code(&code, span),
             Event::Html(html) | Event::InlineHtml(html) => self.html(&html, span),
             Event::SoftBreak => self.text(" ", span),
@@ -120,10 +123,8 @@ impl Reader<'_> {
                 self.builder.node(Node::FootnoteReference(number));
             }
             Event::TaskListMarker(is_done) => {
-                self.builder.node(Node::TaskMarker(is_done))
+                self.builder.node(Node::TaskMarker(is_done));
             }
-            // Mathematics is not enabled, so that sums in dollars stay text.
-            Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text, span),
         }
     }
 
@@ -283,7 +284,7 @@ fn plain_element(tag: &Tag<'_>) -> Option<Element> {
         Tag::DefinitionListTitle => Element::Term,
         Tag::DefinitionListDefinition => Element::Definition,
         Tag::Table(alignments) => {
-            Element::Table(alignments.iter().map(alignment).collect())
+            Element::Table(alignments.iter().copied().map(alignment).collect())
         }
         Tag::TableHead => Element::TableHead,
         Tag::TableRow => Element::TableRow,
@@ -295,7 +296,7 @@ fn plain_element(tag: &Tag<'_>) -> Option<Element> {
     })
 }
 
-fn alignment(alignment: &CellAlignment) -> Alignment {
+fn alignment(alignment: CellAlignment) -> Alignment {
     match alignment {
         CellAlignment::None | CellAlignment::Left => Alignment::Start,
         CellAlignment::Center => Alignment::Center,

@@ -6,7 +6,7 @@
 //! else the first paragraph is the standfirst, and the title is made from it.
 
 use super::{
-    document::{Builder, Document, Element, Node},
+    document::{Builder, Document, Element},
     heading_ids::HeadingIds,
 };
 use crate::text::{Span, reads_as_heading, reads_as_title};
@@ -184,7 +184,7 @@ fn without_dateline(paragraph: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::document::Node, *};
 
     /// Reads `text`; shows each block behind the name of its element.
     fn read(text: &str) -> Vec<String> {
