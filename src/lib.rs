@@ -17,4 +17,5 @@ pub mod collection;
 pub mod content;
 pub mod site;
 
+pub mod memo;
 pub mod pipeline;

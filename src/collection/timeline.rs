@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use jiff::civil::Date;
 
 use super::{AnnotatedArticle, SentenceRef};
-use crate::annotate::{Interval, Modality, Precision, Timex, TimexType};
+use crate::annotate::{Interval, Modality, Precision, Timex};
 
 /// A sentence and a date in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -157,10 +157,9 @@ impl Timeline {
 /// Whether an expression without an interval is vague by nature, or merely
 /// unresolved. Lengths of time and what recurs are neither.
 fn undated(timex: &Timex) -> Option<bool> {
-    match (&timex.value, timex.kind) {
-        (Some(value), _) if value.ends_with("_REF") => Some(true),
-        (None, TimexType::Date | TimexType::Time) => Some(false),
-        _ => None,
+    match &timex.value {
+        Some(value) if value.ends_with("_REF") => Some(true),
+        _ => timex.is_unresolved().then_some(false),
     }
 }
 
