@@ -8,7 +8,7 @@ use crate::{
     annotate::{Annotator, Context},
     collection::{AnnotatedArticle, Collection},
     config::Config,
-    content::{Article, RawHtml},
+    content::{Article, PublicationDate, RawHtml},
     diagnostic::{Diagnostic, Severity},
     memo::{self, Key},
     output::Output,
@@ -129,7 +129,7 @@ fn article_key(source: &Source, raw_html: RawHtml) -> Key {
 
 fn read(source: &Source, raw_html: RawHtml, annotator: &Annotator) -> Read {
     let (article, mut mistakes) = Article::parse(source, raw_html);
-    let reference_date = article.date.and_then(|date| date.known_day());
+    let reference_date = article.date.and_then(PublicationDate::known_day);
     let annotations =
         annotator.annotate(article.document.text(), &Context { reference_date });
     let it = AnnotatedArticle::new(article, annotations);

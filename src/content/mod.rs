@@ -95,6 +95,30 @@ impl Article {
     }
 }
 
+impl Document {
+    /// Reads a text without asking what is said about it: a front matter is
+    /// passed over, and HTML is left out.
+    ///
+    /// ```
+    /// use dateline::content::{Document, Format};
+    ///
+    /// let document = Document::read("One *word*.", Format::Markdown);
+    /// assert_eq!(document.text(), "One word.");
+    /// ```
+    pub fn read(text: &str, format: Format) -> Self {
+        let source = Source::new("", text);
+        let whole = Span::new(0, text.len());
+        let body = front_matter::parts(&source).map_or(whole, |parts| parts.body);
+        match format {
+            Format::Markdown => {
+                let raw_html = RawHtml::LeaveOut;
+                markdown::parse(&source, body, raw_html, &mut Vec::new()).document
+            }
+            Format::Wire => wire::parse(text, body, false).document,
+        }
+    }
+}
+
 /// The body of an article, however it was written.
 struct Body {
     document: Document,
