@@ -254,3 +254,12 @@ fn a_site_does_not_depend_on_the_number_of_threads_or_on_the_memo() {
     let after = project("as");
     assert_eq!(build(&after, &mut warm, 1), build(&after, &mut Memo::default(), 4));
 }
+
+#[test]
+fn an_article_is_found_where_it_was_before() {
+    let text = "---\naliases: [/2020/doha/, '/../x']\n---\nText.";
+    let site = Project::default().file("content/doha.md", text).build();
+    assert!(site.page("2020/doha/index.html").contains("../../articles/doha/index.html"));
+    let mistake = "content/doha.md: the alias `/../x` is no address: `../x/index.html` leads out of its folder";
+    assert_eq!(site.mistakes(), [mistake]);
+}
