@@ -4,4 +4,5 @@
 
 mod annotate;
 mod corpus;
+mod golden;
 mod site;

@@ -59,7 +59,7 @@ impl Built {
     }
 
     /// Path and message of each diagnostic that is no note.
-    fn mistakes(&self) -> Vec<String> {
+    pub(crate) fn mistakes(&self) -> Vec<String> {
         let is_mistake = |it: &&Diagnostic| it.severity < Severity::Note;
         let mistakes = self.0.diagnostics.iter().filter(is_mistake);
         mistakes.map(|it| format!("{}: {}", it.path, it.message)).collect()
