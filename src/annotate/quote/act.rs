@@ -276,17 +276,17 @@ fn inverted(
     let parts =
         |it: usize| scene.is_pause(it) || scene.is_adverb(it) || scene.reads(it, ".");
     let follows_quote = gap.start > unit.tokens.start && (gap.start..at).all(parts);
-    let follows_clause = at > gap.start + 1
-        && scene.is_pause(at - 1)
-        && !matches!(scene.spelling(at), "told" | "tells")
-        && !scene.surface(at).ends_with("ing");
-    if !follows_quote && !follows_clause {
+    let follows_clause = at > gap.start + 1 && scene.is_pause(at - 1);
+    let takes_object = matches!(scene.cue(at), Some(Cue::Judges))
+        || matches!(scene.spelling(at), "told" | "tells")
+        || scene.surface(at).ends_with("ing");
+    if takes_object || !follows_quote && !follows_clause {
         return None;
     }
     let source = subject::after(scene, at + 1, gap.end)?;
     let end = source.tokens.end;
-    let ends =
-        end >= gap.end || matches!(scene.surface(end), "," | "." | "—" | "(" | ";");
+    let ends = end >= gap.end
+        || end < gap.end && matches!(scene.surface(end), "," | "." | "—" | "(" | ";");
     (follows_quote || ends).then_some(source)
 }
 

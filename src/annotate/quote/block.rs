@@ -9,8 +9,8 @@ use super::{
     marks::{self, Marked, Pairing},
     reported,
     scene::Scene,
-    speaker::{self, View},
-    subject::Source,
+    speaker::{self, Attribution, Bond, View},
+    subject::{self, Source},
     transcript::Transcript,
     who::Memory,
 };
@@ -212,10 +212,10 @@ impl<'t> Reader<'t> {
         for (at, unit) in read.units.iter().enumerate() {
             for quote in unit.quotes.clone() {
                 let (marked, acts) = (&read.marked[..], &read.acts[at][..]);
-                let found = speaker::act(View { scene, unit, marked, acts, quote });
-                let found = found.map(|(act, rule)| (&acts[act], rule));
+                let view = View { scene, unit, marked, acts, quote };
+                let found = speaker::attribution(view);
                 let this = &marked[quote];
-                if !self.is_speech(block, this, found) {
+                if !self.is_speech(block, this, found.as_ref().map(|it| it.0.bond)) {
                     continue;
                 }
                 let draft = Draft { unit: at, ..draft(scene, this, found) };
@@ -229,23 +229,20 @@ impl<'t> Reader<'t> {
     }
 
     /// Tells speech from scare quotes and titles.
-    fn is_speech(&self, block: &Block, this: &Marked, act: Option<(&Act, &str)>) -> bool {
+    fn is_speech(&self, block: &Block, this: &Marked, bond: Option<Bond>) -> bool {
         let scene = self.scene;
         let fills_block = this.outer.len() + 1 >= block.tokens.len();
         let words = speaker::count_words(scene, this);
-        match act {
-            Some((_, "cue-behind")) => true,
-            Some((act, "cue-before")) => {
-                let between = act.cue.end..this.outer.start;
-                let is_adjacent = between.len() <= 1;
-                is_adjacent || words >= 2 && !speaker::reads_as_title(scene, this)
-            }
-            _ if block.is_heading && (fills_block || act.is_none()) => false,
-            Some(_) => words >= 3 && !speaker::reads_as_title(scene, this),
+        let is_title = || speaker::reads_as_title(scene, this);
+        match bond {
+            Some(Bond::Adjacent) => true,
+            Some(Bond::Near) => words >= 2 && !is_title(),
+            _ if block.is_heading && (fills_block || bond.is_none()) => false,
+            Some(Bond::Far) => words >= 3 && !is_title(),
             None => {
                 let is_led = matches!(self.before.ending, Ending::Open | Ending::LeadIn)
                     && this.outer.start == block.tokens.start;
-                is_led || words >= 4 && !speaker::reads_as_title(scene, this)
+                is_led || words >= 4 && !is_title()
             }
         }
     }
@@ -254,7 +251,7 @@ impl<'t> Reader<'t> {
     fn fill(&self, block: &Block, read: &Read, drafts: &mut [Draft]) {
         let first = block.tokens.start;
         for at in 0..drafts.len() {
-            if drafts[at].cue.is_some() {
+            if drafts[at].source.is_some() {
                 continue;
             }
             let outer = drafts[at].outer;
@@ -341,7 +338,11 @@ impl<'t> Reader<'t> {
             self.quotes.last().is_some_and(|it| it.span.start() >= block.span.start());
         let leads_in = scene.reads(block.tokens.end - 1, ":");
         let told = read.acts.last().and_then(|acts| acts.last()?.source.clone());
-        let voice = match told.filter(|_| leads_in) {
+        let subject = || {
+            let unit = read.units.last().filter(|_| leads_in)?;
+            subject::of_sentence(scene, unit.tokens.start, block.tokens.end - 1)
+        };
+        let voice = match told.filter(|_| leads_in).or_else(subject) {
             Some(source) => Some(self.voice(&source)),
             None => self.last_voice().filter(|_| has_quotes),
         };
@@ -389,16 +390,23 @@ fn units(scene: Scene<'_>, block: &Block, marked: &[Marked]) -> Vec<Unit> {
     units
 }
 
-fn draft(scene: Scene<'_>, this: &Marked, found: Option<(&Act, &'static str)>) -> Draft {
+/// A direct quote in quotation marks.
+fn draft(
+    scene: Scene<'_>,
+    this: &Marked,
+    found: Option<(Attribution, &'static str)>,
+) -> Draft {
     let mut inner = this.inner.clone();
     while inner.len() > 1 && scene.reads(inner.end - 1, ",") {
         inner.end -= 1;
     }
+    let rule = found.as_ref().map_or("unattributed", |it| it.1);
+    let (source, cue) = found.map_or((None, None), |(it, _)| (it.source, it.cue));
     Draft {
         outer: scene.span(&this.outer),
-        source: found.and_then(|(act, _)| act.source.clone()),
-        cue: found.map(|(act, _)| (scene.span(&act.cue), act.stance)),
-        ..plain(scene, &inner, found.map_or("unattributed", |(_, rule)| rule))
+        source,
+        cue: cue.map(|(cue, stance)| (scene.span(&cue), stance)),
+        ..plain(scene, &inner, rule)
     }
 }
 

@@ -96,6 +96,19 @@ impl<'t> Scene<'t> {
         self.mention(at).filter(|&it| self.mentions[it].kind == EntityType::Person)
     }
 
+    /// Token past the block that token `at` is in.
+    pub(super) fn block_end(self, at: usize) -> usize {
+        let blocks = self.text.blocks;
+        let after = blocks.partition_point(|it| it.tokens.start <= at);
+        blocks[after - 1].tokens.end
+    }
+
+    /// Whether a line ends before token `at`.
+    pub(super) fn breaks_line(self, at: usize) -> bool {
+        let (before, token) = (self.token(at - 1), self.token(at));
+        token.spaced && self.text.text[before.end()..token.start()].contains('\n')
+    }
+
     /// The mentions that begin in `span`, in order.
     pub(super) fn mentions_in(self, span: Span) -> &'t [Mention] {
         let start = self.mentions.partition_point(|it| it.span.start() < span.start());

@@ -59,14 +59,35 @@ pub(super) fn after(scene: Scene<'_>, start: usize, ceiling: usize) -> Option<So
     if start >= ceiling || !begins_phrase(scene, start) {
         return None;
     }
-    let end = (start..ceiling).find(|&at| ends_phrase(scene, at)).unwrap_or(ceiling);
+    let end = (start + 1..ceiling).find(|&at| ends_phrase(scene, at)).unwrap_or(ceiling);
     let head_end = (start..end).find(|&at| is_preposition(scene, at)).unwrap_or(end);
+    if head_end < end
+        && let Some(name) = titled_name(scene, start..end)
+    {
+        return Some(name);
+    }
     let source = head(scene, start..head_end)?;
     if source.head != Head::Role {
         return Some(source);
     }
     let end = (head_end..end).find(|&at| parts_phrase(scene, at)).unwrap_or(end);
     Some(Source { tokens: start..end.max(source.tokens.end), ..source })
+}
+
+/// A person's name behind a title with a preposition in it: `secretary of state
+/// Ada Vane`; but not one that the preposition governs.
+fn titled_name(scene: Scene<'_>, phrase: Range<usize>) -> Option<Source> {
+    if matches!(scene.spelling(phrase.start), "a" | "an") {
+        return None;
+    }
+    let name = phrase.clone().find_map(|at| scene.person(at))?;
+    let tokens = scene.tokens_of(name);
+    let before = tokens.start.checked_sub(1).filter(|&at| at > phrase.start)?;
+    let is_titled = scene.token(before).is_word()
+        && !is_preposition(scene, before)
+        && !scene.is(before, Classes::DETERMINER.and(Classes::CONJUNCTION));
+    let is_owner = tokens.end < phrase.end && is_possessive(scene, tokens.end);
+    (is_titled && !is_owner).then_some(Source { tokens, head: Head::Name(name) })
 }
 
 /// The subject of the sentence that begins at token `start`, for a verb at
@@ -219,6 +240,11 @@ fn piece(scene: Scene<'_>, range: Range<usize>) -> Option<Source> {
         }
         return head(scene, start..verb);
     }
+    if let Some(name) =
+        titled_name(scene, start..range.end).filter(|name| name.tokens.end == range.end)
+    {
+        return Some(name);
+    }
     let head_end = (start + 1..range.end)
         .find(|&at| is_preposition(scene, at) || is_relative(scene, at))
         .unwrap_or(range.end);
@@ -328,7 +354,11 @@ fn begins_phrase(scene: Scene<'_>, at: usize) -> bool {
         || is_counted(scene, at)
         || (token.is_word() && !scene.is(at, Classes::FUNCTION) && !scene.is_adverb(at))
             && !is_participle(scene, at)
-        || matches!(scene.spelling(at), "his" | "her" | "their" | "its" | "my" | "our")
+        || is_owning(scene, at)
+}
+
+fn is_owning(scene: Scene<'_>, at: usize) -> bool {
+    matches!(scene.spelling(at), "his" | "her" | "their" | "its" | "my" | "our" | "your")
 }
 
 /// Whether the subject behind a verb ends before token `at`.
@@ -344,6 +374,7 @@ fn ends_phrase(scene: Scene<'_>, at: usize) -> bool {
         || (scene.is(at, Classes::CONJUNCTION) && !scene.reads(at, "and"))
         || scene.cue(at).is_some_and(|_| ends_as_participle(scene.surface(at)))
         || (scene.is(at, Classes::PRONOUN)
+            && !is_owning(scene, at)
             && !scene.is(at, Classes::DETERMINER)
             && !is_counted(scene, at)
             && !is_subject_pronoun(scene, at))
@@ -429,6 +460,9 @@ pub(super) fn is_past(surface: &str) -> bool {
         || matches!(
             surface,
             "said"
+                | "put"
+                | "read"
+                | "shot"
                 | "told"
                 | "wrote"
                 | "thought"

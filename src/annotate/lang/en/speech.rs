@@ -56,7 +56,11 @@ pub(crate) const CUES: &[(Cue, &str)] = &[
       mutter mutters muttered muttering chant chants chanted chanting scream screams screamed \
       screaming advise advises advised advising predict predicts predicted predicting \
       underline underlines underlined underscore underscores underscored \
-      highlight highlights highlighted opine opines opined opining muse muses mused musing",
+      highlight highlights highlighted affirm affirms affirmed affirming \
+      echo echoes echoed echoing surmise surmises surmised fume fumes fumed fuming \
+      grumble grumbles grumbled gripe gripes griped groan groans groaned murmur murmurs murmured \
+      growl growls growled bark barks barked posit posits posited theorize theorizes theorized \
+      quipping jest jests jested intone intones intoned stammer stammers stammered opine opines opined opining muse muses mused musing",
     ),
     (
         Cue::Asks,
