@@ -16,3 +16,5 @@ pub mod annotate;
 pub mod content;
 
 pub mod pipeline;
+
+pub mod disk;
