@@ -2,5 +2,6 @@
 #![allow(clippy::disallowed_methods, reason = "tests read their corpora")]
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+mod architecture;
 mod corpus;
 mod disk;
