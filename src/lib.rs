@@ -18,3 +18,5 @@ pub mod content;
 pub mod pipeline;
 
 pub mod disk;
+
+pub mod cli;
