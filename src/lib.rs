@@ -13,8 +13,11 @@ pub mod yaml;
 pub mod config;
 
 pub mod annotate;
+pub mod collection;
 pub mod content;
+pub mod site;
 
+pub mod memo;
 pub mod pipeline;
 
 pub mod disk;

@@ -44,7 +44,18 @@ pub fn slug(text: &str) -> String {
     while slug.ends_with('-') {
         slug.pop();
     }
+    if is_device(&slug) {
+        slug.push_str("-1");
+    }
     slug.nfc().collect()
+}
+
+/// Whether Windows takes a file of this name for a device.
+fn is_device(name: &str) -> bool {
+    let is_port = name.len() == 4
+        && (name.starts_with("com") || name.starts_with("lpt"))
+        && name.ends_with(|c: char| c.is_ascii_digit());
+    is_port || matches!(name, "con" | "prn" | "aux" | "nul")
 }
 
 #[cfg(test)]
@@ -57,6 +68,7 @@ mod tests {
         assert_eq!(slug("today’s news"), "todays-news");
         assert_eq!(slug("../../etc/passwd"), "etc-passwd");
         assert_eq!(slug("?!"), "");
+        assert_eq!(slug("CON"), "con-1");
     }
 
     #[test]

@@ -126,6 +126,11 @@ impl<'s> Fields<'s> {
         first.map(|(_, field)| field)
     }
 
+    /// Whether `key` has a value that is no list and no mapping.
+    pub fn is_scalar(&self, key: &str) -> bool {
+        self.values.get(key).is_some_and(|value| scalar(value).is_some())
+    }
+
     /// A text; a number or truth value is taken as it is written.
     pub fn string(&mut self, keys: &[&'static str]) -> Option<Field<String>> {
         let field = self.take_one_of(keys)?;

@@ -72,6 +72,7 @@ pub struct Annotator {
 
 /// A text that is cut into tokens, sentences and blocks: what each pass reads.
 #[derive(Clone, Copy, Debug)]
+#[allow(clippy::struct_field_names, reason = "the text of a text is its text")]
 struct Text<'t> {
     text: &'t str,
     tokens: &'t [Token],

@@ -151,6 +151,14 @@ pub struct Timex {
     pub rule: &'static str,
 }
 
+impl Timex {
+    /// Whether it names a time that could not be worked out. A vague one such
+    /// as `now` is as resolved as it can be.
+    pub fn is_unresolved(&self) -> bool {
+        self.value.is_none() && matches!(self.kind, TimexType::Date | TimexType::Time)
+    }
+}
+
 /// Every expression of time in a text, in order, none overlapping another.
 ///
 /// Relative expressions count from `reference`; without it they have no value.

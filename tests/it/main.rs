@@ -2,6 +2,8 @@
 #![allow(clippy::disallowed_methods, reason = "tests read their corpora")]
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+mod annotate;
 mod architecture;
 mod corpus;
 mod disk;
+mod site;
