@@ -1,6 +1,9 @@
 //! Which project a command is about, and what it reads of it.
 
-use std::{env, path::PathBuf};
+use std::{
+    env,
+    path::{Path, PathBuf},
+};
 
 use jiff::{Timestamp, civil::Date, tz::Offset};
 
@@ -9,7 +12,7 @@ use crate::{
     config::Config,
     diagnostic::Diagnostic,
     disk::{self, Ignore},
-    pipeline::{self, Build},
+    pipeline::{self, Build, Memo},
     source::{Source, Sources},
     text::Span,
 };
@@ -48,7 +51,7 @@ pub(super) fn root(common: &Common) -> Result<PathBuf, Failure> {
 
 /// Reads the project in `root`, and builds it in memory.
 pub(super) fn build(
-    root: &std::path::Path,
+    root: &Path,
     common: &Common,
     site: &SiteArgs,
     step: impl Fn(String),
@@ -68,7 +71,7 @@ pub(super) fn build(
     };
     let sources = disk::read(root, config, &ignore)?;
     step(format!("building {} articles", sources.articles.len()));
-    let mut build = pipeline::build(&sources, &options);
+    let mut build = pipeline::build(&sources, &options, &mut Memo::default());
     build.diagnostics.extend(mistake);
     Ok((sources, build))
 }

@@ -104,15 +104,22 @@ pub fn has_content(root: &Path) -> bool {
 pub fn read_config(root: &Path, path: Option<&Path>) -> Result<Option<Source>, Error> {
     let file = path.map_or_else(|| root.join(CONFIG), Path::to_owned);
     if path.is_none() && !file.exists() {
-        return Ok(None);
+        let misnamed = root.join("dateline.yml");
+        return if misnamed.exists() {
+            Err(Error::refusal(misnamed, format!("is not read; call it `{CONFIG}`")))
+        } else {
+            Ok(None)
+        };
     }
     let bytes = fs::read(&file).map_err(at(&file))?;
-    let text = decode(bytes).map_err(|reason| match reason {
-        UnreadReason::NotUtf8 { offset, line } => {
-            let why = format!("not UTF-8 from byte {offset} on (line {line})");
-            Error::refusal(&file, why)
-        }
-        reason => Error::refusal(&file, format!("{reason:?}")),
+    let text = decode(bytes).map_err(|reason| {
+        let why = match reason {
+            UnreadReason::NotUtf8 { offset, line } => {
+                format!("not UTF-8 from byte {offset} on (line {line})")
+            }
+            _ => "is no text".to_owned(),
+        };
+        Error::refusal(&file, why)
     })?;
     let name = file.strip_prefix(root).unwrap_or(&file);
     Ok(Some(Source::new(name.to_string_lossy(), text)))
@@ -133,10 +140,6 @@ pub fn read(
 ) -> Result<Sources, Error> {
     let root = root.canonicalize().map_err(at(root))?;
     let mut unread = Vec::new();
-    if root.join("dateline.yml").is_file() {
-        let path = "dateline.yml".to_owned();
-        unread.push(Unread { path, reason: UnreadReason::UnknownKind });
-    }
     let mut texts = [Vec::new(), Vec::new()];
     let mut assets = Vec::new();
     for folder in ["content", "static", "templates"] {
@@ -196,7 +199,7 @@ enum Kind {
 /// What lies in `content/` beside articles goes to `articles/`, where their
 /// pages are: `content/doha/map.png` to `articles/doha/map.png`.
 fn kind_of(folder: &str, path: &str) -> Kind {
-    const MISNAMED: [&str; 5] = ["md", "txt", "markdown", "mdown", "mkd"];
+    const MISNAMED: [&str; 4] = ["markdown", "mdown", "mkd", "text"];
     const BACKUPS: [&str; 6] = ["bak", "orig", "rej", "swp", "tmp", "part"];
     let name = path.rsplit('/').next().unwrap_or(path);
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
@@ -208,7 +211,7 @@ fn kind_of(folder: &str, path: &str) -> Kind {
         }
         "templates" => Kind::Template,
         "static" => asset(below.to_owned()),
-        _ if matches!(extension, "md" | "txt") => Kind::Article,
+        _ if matches!(any_case, "md" | "txt") => Kind::Article,
         _ if MISNAMED.contains(&any_case) => Kind::Refused(UnreadReason::UnknownKind),
         _ => asset(format!("articles/{below}")),
     }

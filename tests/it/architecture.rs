@@ -19,7 +19,21 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("annotate", &["text"]),
     ("content", &["source", "text", "diagnostic", "slug", "yaml"]),
     ("collection", &["content", "annotate", "text", "slug"]),
-    ("site", &["collection", "content", "annotate", "config", "output", "slug", "text"]),
+    (
+        "site",
+        &[
+            "collection",
+            "content",
+            "annotate",
+            "config",
+            "source",
+            "output",
+            "slug",
+            "yaml",
+            "text",
+            "diagnostic",
+        ],
+    ),
     (
         "render",
         &[

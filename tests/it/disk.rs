@@ -156,20 +156,18 @@ fn what_cannot_be_read_is_named() {
         .file("content/utf16.txt", b"\xFF\xFED\0")
         .file("content/old.md~", "")
         .file("content/draft.md.bak", "")
-        .file("content/UPPER.TXT", "")
+        .file("content/a.markdown", "")
         .file("static/a:b.css", "")
-        .file("dateline.yml", "")
         .read(&[]);
     let unread: Vec<_> =
         sources.unread.iter().map(|it| (&*it.path, &it.reason)).collect();
     assert_eq!(
         unread,
         [
-            ("content/UPPER.TXT", &UnreadReason::UnknownKind),
+            ("content/a.markdown", &UnreadReason::UnknownKind),
             ("content/draft.md.bak", &UnreadReason::UnknownKind),
             ("content/latin1.txt", &UnreadReason::NotUtf8 { offset: 3, line: 1 }),
             ("content/old.md~", &UnreadReason::UnknownKind),
-            ("dateline.yml", &UnreadReason::UnknownKind),
             ("static/a:b.css", &UnreadReason::BadName),
         ]
     );

@@ -4,6 +4,7 @@
 
 mod annotate;
 mod architecture;
+mod cli;
 mod corpus;
 mod disk;
 mod site;

@@ -1,7 +1,6 @@
 //! What a line of the annotation stream is answered with.
 
 use std::{
-    borrow::Cow,
     io::Write as _,
     panic::{AssertUnwindSafe, catch_unwind},
 };
@@ -16,6 +15,7 @@ use super::{
 };
 use crate::{
     annotate::{Annotations, Annotator, Context, Mention, Quote, QuoteKind, Timex},
+    content::{self, Document},
     text::Span,
 };
 
@@ -53,10 +53,12 @@ pub(super) fn answer(
 }
 
 fn annotate(annotator: &Annotator, request: &Request<'_>, answer: &mut Vec<u8>) {
-    let text = plain(&request.text, request.format);
+    let document = document(&request.text, request.format);
+    let text = document.as_ref().map_or(&*request.text, Document::text);
     let context = Context { reference_date: request.date };
-    let found = annotator.annotate(&text, &context);
-    let given = Given { text: &request.text, points: CodePoints::new(&request.text) };
+    let found = annotator.annotate(text, &context);
+    let points = CodePoints::new(&request.text);
+    let given = Given { text: &request.text, document: document.as_ref(), points };
     append(
         answer,
         &Annotated {
@@ -69,10 +71,14 @@ fn annotate(annotator: &Annotator, request: &Request<'_>, answer: &mut Vec<u8>) 
     );
 }
 
-/// The text that is annotated. It is as long as the one that was given, byte
-/// for byte, so that a place in the one is the same place in the other.
-fn plain(text: &str, _format: Format) -> Cow<'_, str> {
-    Cow::Borrowed(text)
+/// A text as it is laid out; nothing if it is annotated as it stands.
+fn document(text: &str, format: Format) -> Option<Document> {
+    let format = match format {
+        Format::Text => return None,
+        Format::Markdown => content::Format::Markdown,
+        Format::Wire => content::Format::Wire,
+    };
+    Some(Document::read(text, format))
 }
 
 fn append(answer: &mut Vec<u8>, value: &impl Serialize) {
@@ -155,12 +161,15 @@ struct Error<'a> {
 /// The text that was given, which all offsets count in.
 struct Given<'a> {
     text: &'a str,
+    /// What was annotated in its place.
+    document: Option<&'a Document>,
     points: CodePoints<'a>,
 }
 
 impl<'a> Given<'a> {
-    /// Start, end and text of a span.
+    /// Start, end and text of a span of what was annotated.
     fn place(&self, span: Span) -> (usize, usize, &'a str) {
+        let span = self.document.map_or(span, |document| document.source_of(span));
         let start = self.points.at(span.start());
         (start, self.points.at(span.end()), span.of(self.text))
     }
@@ -205,7 +214,7 @@ impl<'a> Given<'a> {
             speaker: quote.speaker.map(|speaker| &*found.entities[speaker].name),
             speaker_start: speaker_at.map(|(start, ..)| start),
             speaker_end: speaker_at.map(|(_, end, _)| end),
-            cue: quote.cue.map(|cue| cue.of(self.text)),
+            cue: quote.cue.map(|cue| self.place(cue).2),
         }
     }
 }

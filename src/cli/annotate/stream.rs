@@ -304,9 +304,9 @@ mod tests {
     #[test]
     fn answers_come_in_order_whatever_their_number() {
         for lines in [1_usize, 10, 100_000] {
-            let input: String = (1..=lines).map(|at| format!("line {at}\n")).collect();
-            let expected: String =
-                (1..=lines).map(|at| format!("{at} LINE {at}\n")).collect();
+            let all = |one: fn(usize) -> String| (1..=lines).map(one).collect::<String>();
+            let input = all(|at| format!("line {at}\n"));
+            let expected = all(|at| format!("{at} LINE {at}\n"));
             let (output, outcome) = echo(input.as_bytes());
             assert!(output == expected, "{lines} lines");
             assert_eq!(outcome.lines, lines as u64);
