@@ -19,3 +19,7 @@ pub mod site;
 
 pub mod memo;
 pub mod pipeline;
+
+pub mod disk;
+
+pub mod cli;

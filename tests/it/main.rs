@@ -3,6 +3,9 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 mod annotate;
+mod architecture;
+mod cli;
 mod corpus;
+mod disk;
 mod golden;
 mod site;
