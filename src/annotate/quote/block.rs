@@ -11,7 +11,7 @@ use super::{
     scene::Scene,
     speaker::{self, Attribution, Bond, View},
     subject::{self, Source},
-    transcript::Transcript,
+    transcript::{self, Transcript},
     who::Memory,
 };
 use crate::{
@@ -118,7 +118,7 @@ impl<'t> Reader<'t> {
         match dash::speech(self.scene, block, lead) {
             Some(speech) => self.read_dash(block, &speech),
             None if may_quote(self.scene, block) => self.read_marks(block),
-            None => self.before = Before::default(),
+            None => self.before = self.narrated(block),
         }
     }
 
@@ -242,7 +242,8 @@ impl<'t> Reader<'t> {
             None => {
                 let is_led = matches!(self.before.ending, Ending::Open | Ending::LeadIn)
                     && this.outer.start == block.tokens.start;
-                is_led || words >= 4 && !is_title()
+                let is_sentence = this.ends_sentence(scene) && words >= 2;
+                is_led || (words >= 4 || is_sentence) && !is_title()
             }
         }
     }
@@ -317,6 +318,18 @@ impl<'t> Reader<'t> {
                 rule: draft.rule,
             });
         }
+    }
+
+    /// What a block without any speech leaves to the next: who it tells of, if
+    /// it ends with a colon.
+    fn narrated(&mut self, block: &Block) -> Before {
+        let last = block.tokens.end - 1;
+        if !self.scene.reads(last, ":") {
+            return Before::default();
+        }
+        let start = self.scene.text.sentences[block.sentences.end - 1].tokens.start;
+        let source = subject::of_sentence(self.scene, start, last);
+        Before { voice: source.map(|it| self.voice(&it)), ending: Ending::LeadIn }
     }
 
     fn voice(&mut self, source: &Source) -> Voice {
@@ -397,6 +410,9 @@ fn draft(
     found: Option<(Attribution, &'static str)>,
 ) -> Draft {
     let mut inner = this.inner.clone();
+    if let Some(label) = transcript::label(scene, inner.start) {
+        inner.start = (label.end + 1).min(inner.end - 1);
+    }
     while inner.len() > 1 && scene.reads(inner.end - 1, ",") {
         inner.end -= 1;
     }

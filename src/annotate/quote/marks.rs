@@ -21,6 +21,15 @@ pub(super) struct Marked {
     pub(super) is_closed: bool,
 }
 
+impl Marked {
+    /// Whether the words are a sentence of their own: they begin one and end it.
+    pub(super) fn ends_sentence(&self, scene: Scene<'_>) -> bool {
+        let last = self.inner.end - 1;
+        matches!(scene.surface(last), "." | "!" | "?" | "…" | "...")
+            && scene.begins_sentence(self.outer.start)
+    }
+}
+
 /// Marks that close one another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Family {

@@ -103,6 +103,11 @@ impl<'t> Scene<'t> {
         blocks[after - 1].tokens.end
     }
 
+    /// Whether a sentence begins with token `at`.
+    pub(super) fn begins_sentence(self, at: usize) -> bool {
+        self.text.sentences.binary_search_by_key(&at, |it| it.tokens.start).is_ok()
+    }
+
     /// Whether a line ends before token `at`.
     pub(super) fn breaks_line(self, at: usize) -> bool {
         let (before, token) = (self.token(at - 1), self.token(at));

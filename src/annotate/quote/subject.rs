@@ -42,7 +42,11 @@ pub(super) fn before(scene: Scene<'_>, floor: usize, verb: usize) -> Option<Sour
     if end == floor {
         return None;
     }
-    if matches!(scene.spelling(end - 1), "who" | "which") {
+    let is_relative = matches!(scene.spelling(end - 1), "who" | "which")
+        || scene.reads(end - 1, "that")
+            && end == verb
+            && names_thing(scene, floor, end - 1);
+    if is_relative {
         return relative(scene, floor, end - 1);
     }
     if ends_interruption(scene, end - 1) {
@@ -166,6 +170,14 @@ fn relative(scene: Scene<'_>, floor: usize, pronoun: usize) -> Option<Source> {
         },
     };
     Some(Source { tokens: pronoun..pronoun + 1, head })
+}
+
+/// Whether a noun stands before `that`, and no verb of speech: `a note that`.
+fn names_thing(scene: Scene<'_>, floor: usize, that: usize) -> bool {
+    that > floor
+        && scene.token(that - 1).is_word()
+        && scene.cue(that - 1).is_none()
+        && !scene.is(that - 1, Classes::FUNCTION)
 }
 
 fn before_piece(scene: Scene<'_>, floor: usize, end: usize) -> Option<Source> {
@@ -349,7 +361,7 @@ fn begins_phrase(scene: Scene<'_>, at: usize) -> bool {
         return true;
     }
     let token = scene.token(at);
-    scene.is(at, Classes::DETERMINER)
+    (scene.is(at, Classes::DETERMINER) && !scene.reads(at, "that"))
         || is_subject_pronoun(scene, at)
         || is_counted(scene, at)
         || (token.is_word() && !scene.is(at, Classes::FUNCTION) && !scene.is_adverb(at))
