@@ -10,7 +10,9 @@
 
 mod act;
 mod block;
+mod carry;
 mod dash;
+mod draft;
 mod marks;
 mod reported;
 mod scene;

@@ -82,9 +82,10 @@ impl<'t> Scene<'t> {
         self.token(tokens.start).span().to(self.token(tokens.end - 1).span())
     }
 
-    /// Index of the mention of a name that token `at` is part of.
+    /// Index of the mention of a name that token `at` is part of; none past the
+    /// end of the text.
     pub(super) fn mention(self, at: usize) -> Option<usize> {
-        let start = self.token(at).start();
+        let start = self.text.tokens.get(at)?.start();
         let after = self.mentions.partition_point(|it| it.span.start() <= start);
         let mention = after.checked_sub(1)?;
         let found = &self.mentions[mention];

@@ -103,6 +103,10 @@ impl View<'_> {
         ) || (behind < self.unit.tokens.end && scene.is_pause(behind))
     }
 
+    fn is_title(&self) -> bool {
+        reads_as_title(self.scene, self.this())
+    }
+
     /// Index of the first act behind the quotation.
     fn next_act(&self) -> usize {
         let end = self.this().outer.end;
@@ -181,14 +185,8 @@ fn name_behind(view: View<'_>) -> Option<Attribution> {
         return found(subject::after(scene, start + 1, end)?, start);
     }
     let source = subject::after(scene, start, end)?;
-    let verb = match source.head {
-        Head::Role => {
-            (source.tokens.start + 2..source.tokens.end).find(|&at| is_verb(at))?
-        }
-        _ => Some(source.tokens.end).filter(|&at| is_verb(at))?,
-    };
-    let tokens = source.tokens.start..verb;
-    found(Source { tokens, ..source }, verb)
+    let verb = (source.tokens.start + 1..=source.tokens.end).find(|&at| is_verb(at))?;
+    found(subject::after(scene, start, verb)?, verb)
 }
 
 /// `“…” — Ada Vane`, also at the end of the line or below it.
@@ -202,11 +200,8 @@ fn signed(view: View<'_>) -> Option<Attribution> {
     let ends = tokens.end >= scene.block_end(dash)
         || matches!(scene.surface(tokens.end), "," | "." | "(" | "\"" | "“")
         || scene.breaks_line(tokens.end);
-    ends.then(|| Attribution {
-        source: Some(Source { tokens, head: Head::Name(name) }),
-        cue: None,
-        bond: Bond::Adjacent,
-    })
+    let source = Source { tokens, head: Head::Name(name) };
+    ends.then_some(Attribution { source: Some(source), cue: None, bond: Bond::Adjacent })
 }
 
 /// `Vane said: “…”`, `Vane told reporters the plan was “…”`
@@ -237,6 +232,10 @@ fn before(view: View<'_>) -> Option<Attribution> {
             _ => !is_wished(scene, act),
         }
     });
+    let is_judged = |it: usize| view.acts[it].stance == Cue::Judges && !view.is_title();
+    if is_judged(last) && distance <= 6 && !is_wished(scene, &view.acts[last]) {
+        return Some(view.by_act(last, Bond::Adjacent));
+    }
     let any = || (nearest..next).rev().find(|&it| view.acts[it].stance != Cue::Manner);
     Some(view.by_act(found.or_else(any)?, Bond::Near))
 }

@@ -63,7 +63,9 @@ pub(super) fn after(scene: Scene<'_>, start: usize, ceiling: usize) -> Option<So
     if start >= ceiling || !begins_phrase(scene, start) {
         return None;
     }
-    let end = (start + 1..ceiling).find(|&at| ends_phrase(scene, at)).unwrap_or(ceiling);
+    let end = (start + 1..ceiling)
+        .find(|&at| ends_phrase(scene, at) || is_told_of(scene, at))
+        .unwrap_or(ceiling);
     let head_end = (start..end).find(|&at| is_preposition(scene, at)).unwrap_or(end);
     if head_end < end
         && let Some(name) = titled_name(scene, start..end)
@@ -241,7 +243,8 @@ fn piece(scene: Scene<'_>, range: Range<usize>) -> Option<Source> {
     if start >= range.end {
         return None;
     }
-    if is_preposition(scene, start) || is_participle(scene, start) {
+    let ends_in_pronoun = is_subject_pronoun(scene, range.end - 1);
+    if ends_in_pronoun || is_preposition(scene, start) || is_participle(scene, start) {
         return trailing(scene, start..range.end);
     }
     let verb = (start..range.end)
@@ -390,6 +393,15 @@ fn ends_phrase(scene: Scene<'_>, at: usize) -> bool {
             && !scene.is(at, Classes::DETERMINER)
             && !is_counted(scene, at)
             && !is_subject_pronoun(scene, at))
+}
+
+/// Whether the verb of speech `at` stands behind its subject: `Vane` says.
+fn is_told_of(scene: Scene<'_>, at: usize) -> bool {
+    scene.cue(at).is_some()
+        && scene.token(at).shape == Shape::Lower
+        && (scene.mention(at - 1).is_some()
+            || is_subject_pronoun(scene, at - 1)
+            || is_past(scene.surface(at)))
 }
 
 /// Whether a role ends before token `at`: `a spokesman for the city` in May.
