@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::super::{
     Entity, Mention, Text,
+    gazetteer::Gazetteer,
     lang::{
         Language,
         en::{speech::Cue, words::Classes},
@@ -19,6 +20,7 @@ pub(super) struct Scene<'t> {
     pub(super) text: &'t Text<'t>,
     pub(super) mentions: &'t [Mention],
     pub(super) entities: &'t [Entity],
+    pub(super) gazetteer: &'t Gazetteer,
 }
 
 impl<'t> Scene<'t> {
