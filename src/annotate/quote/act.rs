@@ -117,6 +117,9 @@ fn spoken(
     if let Some(source) = inverted(scene, unit, gap, at) {
         return act(Some(source), Order::CueFirst);
     }
+    if let Some(source) = with_subject(scene, gap, at) {
+        return act(Some(source), Order::SourceFirst);
+    }
     if shares_subject(scene, gap, at) {
         let source = match last {
             Some(last) if last.source.is_some() => last.source.clone(),
@@ -160,7 +163,8 @@ fn may_precede(scene: Scene<'_>, at: usize) -> bool {
             scene.spelling(before),
             "his" | "her" | "their" | "its" | "my" | "our" | "your"
         );
-    let is_joined = matches!(surface, "-" | "'" | "’" | "/") && !scene.token(at).spaced;
+    let is_joined =
+        matches!(surface, "-" | "'" | "’" | "/" | "(" | "[") && !scene.token(at).spaced;
     let stands_alone = matches!(
         scene.spelling(before),
         "many"
@@ -171,7 +175,6 @@ fn may_precede(scene: Scene<'_>, at: usize) -> bool {
             | "few"
             | "all"
             | "that"
-            | "this"
             | "which"
     );
     let is_gerund = scene.surface(at).ends_with("ing");
@@ -206,6 +209,9 @@ fn reads_as_noun(scene: Scene<'_>, gap: &Range<usize>, at: usize) -> bool {
             | "between"
             | "over"
     ) {
+        return true;
+    }
+    if at > gap.start && matches!(scene.spelling(at - 1), "that" | "this") {
         return true;
     }
     let Some(before) = at.checked_sub(1).filter(|&it| it >= gap.start) else {
@@ -280,14 +286,26 @@ fn inverted(
     let takes_object = matches!(scene.cue(at), Some(Cue::Judges))
         || matches!(scene.spelling(at), "told" | "tells")
         || scene.surface(at).ends_with("ing");
-    if takes_object || !follows_quote && !follows_clause {
+    let begins = at == unit.tokens.start && scene.cue(at) != Some(Cue::Asks);
+    if takes_object || !follows_quote && !follows_clause && !begins {
         return None;
     }
     let source = subject::after(scene, at + 1, gap.end)?;
     let end = source.tokens.end;
-    let ends = end >= gap.end
+    let ends = end >= unit.tokens.end
         || end < gap.end && matches!(scene.surface(end), "," | "." | "—" | "(" | ";");
-    (follows_quote || ends).then_some(source)
+    (follows_quote || begins || ends).then_some(source)
+}
+
+/// The subject of a gerund behind `with`: `with the union calling it`.
+fn with_subject(scene: Scene<'_>, gap: &Range<usize>, at: usize) -> Option<Source> {
+    if !scene.surface(at).ends_with("ing") {
+        return None;
+    }
+    let start = gap.start.max(at.saturating_sub(10));
+    let with =
+        (start..at).rev().find(|&at| scene.reads(at, "with") || scene.is_pause(at))?;
+    scene.reads(with, "with").then(|| subject::before(scene, with + 1, at)).flatten()
 }
 
 /// Whether the verb has no subject of its own: `, calling`, `and said`.

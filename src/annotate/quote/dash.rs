@@ -60,7 +60,7 @@ pub(super) fn speech(scene: Scene<'_>, block: &Block, lead: Lead) -> Option<Spee
 }
 
 /// The first act of speech that words and a comma, dash or mark stand before.
-fn attribution(scene: Scene<'_>, tokens: Range<usize>) -> Option<Act> {
+pub(super) fn attribution(scene: Scene<'_>, tokens: Range<usize>) -> Option<Act> {
     let pauses = |at: usize| {
         scene.is_pause(at)
             || matches!(scene.surface(at), "?" | "!" | "…" | "..." | "\"" | "”")
@@ -110,18 +110,24 @@ fn attributed(scene: Scene<'_>, block: &Block, start: usize, act: Act) -> Speech
     let sentences = &scene.text.sentences[block.sentences.clone()];
     let rest =
         sentences.iter().find(|it| it.tokens.start >= told.end).map(|it| it.tokens.start);
-    let next_dash =
-        (told.end..rest.unwrap_or(block.tokens.end)).find(|&at| scene.is_dash(at));
     let mut end = rest.unwrap_or(block.tokens.end);
-    if let Some(dash) = next_dash.filter(|&at| at + 2 < block.tokens.end) {
-        pieces.push(trim(scene, dash + 1..block.tokens.end));
-        end = block.tokens.end;
-    } else if is_personal(scene, end..block.tokens.end) {
-        pieces.push(trim(scene, end..block.tokens.end));
-        end = block.tokens.end;
+    let resumes = (told.end..end).find(|&at| goes_on(scene, at, end));
+    if resumes.is_none() && !is_personal(scene, end..block.tokens.end) {
+        return Speech { pieces, act: Some(act), end };
     }
+    pieces.push(trim(scene, resumes.map_or(end, |at| at + 1)..block.tokens.end));
+    end = block.tokens.end;
     pieces.retain(|it| !it.is_empty());
     Speech { pieces, act: Some(act), end }
+}
+
+/// Whether speech goes on behind token `at` in the sentence of its verb: behind
+/// another dash, or a comma and a conjunction.
+fn goes_on(scene: Scene<'_>, at: usize, end: usize) -> bool {
+    at + 2 < end
+        && (scene.is_dash(at)
+            || scene.reads(at, ",")
+                && matches!(scene.surface(at + 1), "and" | "but" | "so"))
 }
 
 /// Whether a speaker speaks of himself or to someone: `I`, `our`, `you`.

@@ -152,9 +152,25 @@ fn clause_end(scene: Scene<'_>, unit: &Unit, act: &Act, acts: &[Act]) -> usize {
     let end = acts[next..]
         .iter()
         .take_while(|it| it.cue.start < reach)
-        .find(|it| it.order == Order::Shared && it.source == act.source)
-        .map_or(reach, |it| it.cue.start);
+        .find(|it| begins_anew(scene, act, it))
+        .map_or(reach, |it| it.tokens().start);
     (act.cue.end..end).find(|&at| scene.reads(at, ";")).unwrap_or(end)
+}
+
+/// Whether `next` is no part of what `act` reports: it has the same subject, or
+/// its own behind `and`.
+fn begins_anew(scene: Scene<'_>, act: &Act, next: &Act) -> bool {
+    let is_joined = || {
+        let before = next.tokens().start.checked_sub(1);
+        before.is_some_and(|at| {
+            at >= act.cue.end && matches!(scene.surface(at), "and" | "but")
+        })
+    };
+    match next.order {
+        Order::Shared => next.source == act.source,
+        Order::SourceFirst => is_joined(),
+        _ => false,
+    }
 }
 
 /// `…, Vane said.`, `…, said Vane.`: all of the sentence before the act.

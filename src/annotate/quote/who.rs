@@ -5,7 +5,12 @@ use super::{
     scene::Scene,
     subject::{Head, Source},
 };
-use crate::annotate::{lang::en::words::Classes, mention::EntityType, token::Shape};
+use crate::annotate::{
+    gazetteer::{self, Known},
+    lang::en::words::Classes,
+    mention::EntityType,
+    token::Shape,
+};
 
 /// How many sentences back a pronoun may point.
 const SENTENCES_BACK: usize = 6;
@@ -162,9 +167,8 @@ fn genders(scene: Scene<'_>) -> Vec<Option<Gender>> {
         .map(|it| {
             let given =
                 it.name.split(' ').next().filter(|_| it.kind == EntityType::Person)?;
-            let word = scene.language().word(given);
-            let is = |class| scene.language().is(word, class);
-            match (is(Classes::MASCULINE_NAME), is(Classes::FEMININE_NAME)) {
+            let known = scene.gazetteer.known(gazetteer::hash(given));
+            match (known.has(Known::MASCULINE), known.has(Known::FEMININE)) {
                 (true, false) => Some(Gender::Masculine),
                 (false, true) => Some(Gender::Feminine),
                 _ => None,
