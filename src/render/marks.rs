@@ -11,7 +11,6 @@ use crate::{
     annotate::{Basis, Quote, QuoteKind, Timex},
     collection::{AnnotatedArticle, EntityClass},
     config::LinkMentions,
-    text::Span,
 };
 
 /// Below this confidence a mention is drawn as doubtful.

@@ -134,7 +134,6 @@ impl<'m, T: Tag> Weaver<'m, T> {
 
     /// Makes ready for the end tag of the innermost element.
     pub(super) fn leave(&mut self) {
-        self.end_marks();
         let within = self.open.partition_point(|&(_, depth)| depth < self.depth);
         self.cut_down_to(within);
         self.depth -= 1;
@@ -147,7 +146,8 @@ impl<'m, T: Tag> Weaver<'m, T> {
             self.begin_marks();
             let next_start = self.marks.get(self.next).map(|mark| mark.span.start());
             let ends = self.open.iter().map(|&(mark, _)| self.end_of(mark));
-            let stop = ends.chain(next_start).fold(span.end(), usize::min);
+            let stops = ends.chain(next_start).filter(|&stop| stop > self.at);
+            let stop = stops.fold(span.end(), usize::min);
             escape::push(&mut self.html, &self.text[self.at..stop]);
             self.at = stop;
         }
@@ -182,9 +182,11 @@ impl<'m, T: Tag> Weaver<'m, T> {
         }
     }
 
-    /// Closes every mark that ends here.
+    /// Closes every mark of the innermost element that ends here.
     fn end_marks(&mut self) {
-        let is_over = |&(mark, _): &(usize, usize)| self.end_of(mark) <= self.at;
+        let is_over = |&(mark, depth): &(usize, usize)| {
+            depth == self.depth && self.end_of(mark) <= self.at
+        };
         if let Some(first) = self.open.iter().position(is_over) {
             self.cut_down_to(first);
         }
