@@ -5,7 +5,11 @@ use super::{
     scene::Scene,
     subject::{Head, Source},
 };
-use crate::annotate::{lang::en::words::Classes, mention::EntityType, token::Shape};
+use crate::annotate::{
+    lang::en::words::Classes,
+    mention::{EntityType, Gender},
+    token::Shape,
+};
 
 /// How many sentences back a pronoun may point.
 const SENTENCES_BACK: usize = 6;
@@ -20,12 +24,6 @@ pub(super) struct Memory {
     genders: Vec<Option<Gender>>,
     /// Who spoke last, and the token where the text says so.
     last: Option<(usize, usize)>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Gender {
-    Masculine,
-    Feminine,
 }
 
 impl Memory {
@@ -156,21 +154,8 @@ fn ends_with_words(role: &str, words: &str) -> bool {
 
 /// The gender of each entity, by titles (`Ms. Vane`) and given names.
 fn genders(scene: Scene<'_>) -> Vec<Option<Gender>> {
-    let mut genders: Vec<Option<Gender>> = scene
-        .entities
-        .iter()
-        .map(|it| {
-            let given =
-                it.name.split(' ').next().filter(|_| it.kind == EntityType::Person)?;
-            let word = scene.language().word(given);
-            let is = |class| scene.language().is(word, class);
-            match (is(Classes::MASCULINE_NAME), is(Classes::FEMININE_NAME)) {
-                (true, false) => Some(Gender::Masculine),
-                (false, true) => Some(Gender::Feminine),
-                _ => None,
-            }
-        })
-        .collect();
+    let mut genders: Vec<Option<Gender>> =
+        scene.entities.iter().map(|it| it.gender).collect();
     for (at, mention) in scene.mentions.iter().enumerate() {
         let person = mention.entity.filter(|_| mention.kind == EntityType::Person);
         if let (Some(entity), Some(gender)) = (person, titled(scene, at)) {
