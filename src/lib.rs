@@ -20,3 +20,7 @@ pub mod site;
 
 pub mod memo;
 pub mod pipeline;
+
+pub mod disk;
+
+pub mod cli;

@@ -1,6 +1,21 @@
 //! Finds names and numbers and says what each of them names.
+//!
+//! The text is read once ([`reading`]), then as a whole for what it shows of
+//! each word ([`evidence`]). Rules find names ([`rules`]), the whole text
+//! settles them ([`consistency`]), the project's register outranks them, and
+//! [`coreference`](super::coreference) links them to entities. Knows nothing of
+//! other texts.
 
-use super::{Text, Timex};
+pub(crate) mod acronym;
+pub(crate) mod consistency;
+mod context;
+pub(crate) mod evidence;
+pub(crate) mod reading;
+pub(crate) mod role;
+pub(crate) mod rules;
+
+use self::{evidence::Evidence, reading::Reading};
+use super::{Text, Timex, coreference, gazetteer::Gazetteer, number, register::Register};
 use crate::text::Span;
 
 /// What a name names, or a number counts: the types of `OntoNotes` 5.
@@ -86,6 +101,15 @@ pub struct Mention {
     pub rule: &'static str,
 }
 
+/// Whether a person is a man or a woman.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Gender {
+    /// He.
+    Masculine,
+    /// She.
+    Feminine,
+}
+
 /// Someone or something that one text names, maybe several times.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entity {
@@ -95,14 +119,97 @@ pub struct Entity {
     pub kind: EntityType,
     /// Its identifier in the register or gazetteer, where it has one.
     pub id: Option<String>,
+    /// Whether a person is a man or a woman, as far as the given name tells.
+    pub gender: Option<Gender>,
     /// Title or office as the text gives it: `US Secretary of State`.
     pub role: Option<Span>,
 }
 
 /// Every name and number in a text, and the entities that the names stand for.
 pub(super) fn mentions(
-    _text: &Text<'_>,
-    _timexes: &[Timex],
+    text: &Text<'_>,
+    timexes: &[Timex],
+    gazetteer: &Gazetteer,
+    register: &Register,
 ) -> (Vec<Mention>, Vec<Entity>) {
-    (Vec::new(), Vec::new())
+    let reading = Reading::new(text, timexes, gazetteer);
+    let evidence = Evidence::new(&reading);
+    let definitions = acronym::definitions(&reading);
+    let found = rules::candidates(&reading, &evidence);
+    let found = consistency::settle(&reading, &evidence, found, &definitions);
+    let found = consistency::merge(register.candidates(&reading), found);
+    let (entities, of) = coreference::link(&reading, &found, &definitions, register);
+    let names: Vec<_> = found.iter().map(|it| it.tokens.clone()).collect();
+    let mut mentions = number::numbers(&reading, &names);
+    mentions.extend(found.iter().zip(of).map(|(it, entity)| Mention {
+        span: reading.span(it.tokens.clone()),
+        kind: it.kind,
+        entity: Some(entity),
+        confidence: it.confidence,
+        rule: it.rule,
+    }));
+    mentions.sort_by_key(|mention| mention.span);
+    (mentions, entities)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::test_runner::TestRunner;
+
+    use super::super::{Annotations, Annotator, Context};
+
+    /// Spans lie on characters, in order, and none overlaps another.
+    fn assert_sound(text: &str, found: &Annotations) {
+        let mut end = 0;
+        for mention in &found.mentions {
+            assert!(
+                mention.span.start() >= end,
+                "{:?} overlaps in {text:?}",
+                mention.span
+            );
+            assert!(text.get(mention.span.range()).is_some_and(|it| !it.is_empty()));
+            assert!(mention.entity.is_none_or(|entity| entity < found.entities.len()));
+            assert_eq!(mention.entity.is_none(), mention.kind.is_number());
+            end = mention.span.end();
+        }
+        for entity in &found.entities {
+            assert!(entity.role.is_none_or(|role| text.get(role.range()).is_some()));
+            assert!(!entity.name.is_empty());
+        }
+    }
+
+    #[test]
+    fn any_text_has_sound_mentions() {
+        let annotator = Annotator::english();
+        let words = "(?s)((President|Mr|Ada|Okafor|Georgia|May|US|NATO|the|of|in|said|and|al|\\(|\\)\
+                     |-|'s|\\$|Rs|5|3\\.5|million|percent|Ministry|River|,|\\.|\n|İ|ß|م|😀)[ ]?){0,30}";
+        let mut runner = TestRunner::deterministic();
+        for texts in ["(?s).{0,200}", words] {
+            runner
+                .run(&texts, |text| {
+                    assert_sound(&text, &annotator.annotate(&text, &Context::default()));
+                    Ok(())
+                })
+                .unwrap();
+        }
+    }
+
+    #[test]
+    fn long_and_odd_texts_take_linear_time() {
+        let annotator = Annotator::english();
+        let texts = [
+            "a".repeat(1_000_000),
+            "A".repeat(1_000_000),
+            "A ".repeat(200_000),
+            "Ada Okafor ".repeat(50_000),
+            "(AB) ".repeat(100_000),
+            "of ".repeat(200_000),
+            "1 ".repeat(200_000),
+            "hundred and ".repeat(100_000),
+            "President ".repeat(100_000),
+        ];
+        for text in texts {
+            assert_sound(&text, &annotator.annotate(&text, &Context::default()));
+        }
+    }
 }

@@ -15,24 +15,33 @@
 //!
 //! What a language must supply is in `lang`; to add a word, look there.
 
+mod coreference;
+mod gazetteer;
 mod lang;
 mod mention;
+mod number;
 mod quote;
+mod register;
 mod sentence;
 mod timex;
 mod token;
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use self::{
+    gazetteer::Gazetteer,
     lang::Language,
     sentence::{Block, Sentence},
     token::Token,
 };
 pub use self::{
+    gazetteer::{Place, PlaceRank},
     lang::en::speech::Cue,
-    mention::{Entity, EntityType, Mention},
+    mention::{Entity, EntityType, Gender, Mention},
     quote::{Quote, QuoteKind},
+    register::{Register, Registered},
     timex::{Anchor, Basis, Extent, Interval, Modality, Precision, Timex, TimexType},
 };
 use crate::text::Span;
@@ -68,6 +77,8 @@ pub struct Context {
 #[derive(Clone, Debug)]
 pub struct Annotator {
     language: Language,
+    gazetteer: Arc<Gazetteer>,
+    register: Arc<Register>,
 }
 
 /// A text that is cut into tokens, sentences and blocks: what each pass reads.
@@ -90,7 +101,31 @@ impl Default for Annotator {
 impl Annotator {
     /// An annotator for English, with the built-in gazetteers.
     pub fn english() -> Self {
-        Self { language: Language::english() }
+        Self::with_register(Register::default())
+    }
+
+    /// The same, with names of the project's own, which outrank all others.
+    pub fn with_register(register: Register) -> Self {
+        Self {
+            language: Language::english(),
+            gazetteer: Arc::new(Gazetteer::english()),
+            register: Arc::new(register),
+        }
+    }
+
+    /// What is known of the place with an [`Entity::id`] such as
+    /// `geonames:1138958`.
+    ///
+    /// ```
+    /// use dateline::annotate::{Annotator, Context};
+    ///
+    /// let annotator = Annotator::english();
+    /// let found = annotator.annotate("It rained in Doha.", &Context::default());
+    /// let id = found.entities[0].id.as_deref().expect("Doha is known");
+    /// assert_eq!(annotator.place(id).expect("it is a place").country, "QA");
+    /// ```
+    pub fn place(&self, id: &str) -> Option<Place<'_>> {
+        self.gazetteer.place(id)
     }
 
     /// Annotates `text`. A blank line ends a block; no annotation crosses one.
@@ -118,7 +153,8 @@ impl Annotator {
             language: &self.language,
         };
         let timexes = timex::timexes(&read, context.reference_date);
-        let (mentions, entities) = mention::mentions(&read, &timexes);
+        let (mentions, entities) =
+            mention::mentions(&read, &timexes, &self.gazetteer, &self.register);
         let quotes = quote::quotes(&read, &mentions, &entities);
         let sentences = sentences.iter().map(|sentence| sentence.span).collect();
         Annotations { sentences, mentions, entities, timexes, quotes }

@@ -71,6 +71,8 @@ pub enum PageKind {
     Tags,
     /// One tag, with its articles.
     Tag(usize),
+    /// An address that an article had before; it leads on to where it is now.
+    Redirect(OutputPath),
     /// How the site was made.
     About,
     /// What a server shows for an address that does not exist.
@@ -146,6 +148,8 @@ impl<'c> Site<'c> {
             section_targets: Vec::new(),
         };
         site.pages = site.plan_pages();
+        let redirects = site.redirects(&mut mistakes);
+        site.pages.extend(redirects);
         site.report_collisions(assets, &mut mistakes);
         links::resolve(&mut site, assets, &mut mistakes);
         (site, mistakes)
@@ -202,6 +206,29 @@ impl<'c> Site<'c> {
             Page { path, kind: PageKind::Articles { number, of, articles } }
         };
         (1..=of).map(list).collect()
+    }
+
+    /// A page for each address that an article names under `aliases`.
+    fn redirects(&self, mistakes: &mut Vec<Diagnostic>) -> Vec<Page> {
+        let mut redirects = Vec::new();
+        for (it, to) in self.collection.articles.iter().zip(&self.article_paths) {
+            for alias in &it.article.front_matter.aliases {
+                match permalink::alias(alias) {
+                    Ok(path) => {
+                        redirects
+                            .push(Page { path, kind: PageKind::Redirect(to.clone()) });
+                    }
+                    Err(invalid) => {
+                        let source = format!("{FOLDER}{}", it.article.path);
+                        let message =
+                            format!("the alias `{alias}` is no address: {invalid}");
+                        let mistake = Diagnostic::error("bad-alias", &source, message);
+                        mistakes.push(mistake.help("write it as in `/2020/02/doha/`"));
+                    }
+                }
+            }
+        }
+        redirects
     }
 
     /// Reports files that would lie in the same place, also where only capitals

@@ -3,7 +3,10 @@
 
 use std::fmt::Write as _;
 
-use crate::{output::OutputPath, slug::slug};
+use crate::{
+    output::{InvalidPath, OutputPath},
+    slug::slug,
+};
 
 /// The address of `to` as it stands in the page `from`.
 ///
@@ -28,6 +31,22 @@ pub fn relative(from: &OutputPath, to: &OutputPath) -> String {
         push_encoded(&mut address, part);
     }
     address
+}
+
+/// The file at an address that an author gives: `/2020/doha/`, `/doha.html`.
+///
+/// # Errors
+///
+/// Returns an error if no file can be at that address.
+pub(super) fn alias(address: &str) -> Result<OutputPath, InvalidPath> {
+    let path = decode(address.trim_start_matches('/'));
+    let name = path.rsplit('/').next().unwrap_or("");
+    let path = match (name.is_empty(), name.contains('.')) {
+        (true, _) => format!("{path}index.html"),
+        (false, true) => path,
+        (false, false) => format!("{path}/index.html"),
+    };
+    OutputPath::new(path)
 }
 
 /// `part` of a path with everything percent-encoded that has a meaning in
@@ -94,6 +113,15 @@ mod tests {
             "entities/place/%E5%8C%97/index.html",
         );
         check("index.html", "a b/#1.png", "a%20b/%231.png");
+    }
+
+    #[test]
+    fn an_alias_is_a_folder_or_a_page() {
+        let file = |address: &str| alias(address).map(|path| path.to_string()).ok();
+        assert_eq!(file("/2020/doha/").as_deref(), Some("2020/doha/index.html"));
+        assert_eq!(file("old").as_deref(), Some("old/index.html"));
+        assert_eq!(file("/old.html").as_deref(), Some("old.html"));
+        assert_eq!(file("/../x.html"), None);
     }
 
     #[test]

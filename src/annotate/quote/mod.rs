@@ -1,6 +1,28 @@
 //! Recognizes what people say, and attributes it to a speaker.
+//!
+//! Sentences and names go in, [`Quote`]s come out. A block is read in steps:
+//! `marks` pairs quotation marks and `dash` finds speech behind a dash; `act`
+//! finds verbs of speech and, with `subject`, their sources; the sieves in
+//! `speaker` bring both together, `reported` finds what is said without marks,
+//! and `who` says whom a name or pronoun means. Knows nothing of files or
+//! pages. To add a verb, add it to `lang/en/speech.rs` and a line to
+//! `tests/corpus/quotes/`.
 
-use super::{Entity, Mention, Text};
+mod act;
+mod block;
+mod dash;
+mod marks;
+mod reported;
+mod scene;
+mod speaker;
+mod subject;
+#[cfg(test)]
+mod tests;
+mod transcript;
+mod who;
+
+use self::{block::Reader, scene::Scene};
+use super::{Cue, Entity, Mention, Text};
 use crate::text::Span;
 
 /// How words are given.
@@ -30,16 +52,24 @@ pub struct Quote {
     pub speaker_span: Option<Span>,
     /// The verb of speech.
     pub cue: Option<Span>,
+    /// How the verb of speech presents what is said.
+    pub stance: Option<Cue>,
     /// Index of the quote that this one goes on from, where a verb of speech
     /// parts them: `“Never,” she said, “again.”`
     pub continues: Option<usize>,
+    /// What decided it: the name of a rule.
+    pub rule: &'static str,
 }
 
 /// Everything that is quoted in a text, in order, none overlapping another.
 pub(super) fn quotes(
-    _text: &Text<'_>,
-    _mentions: &[Mention],
-    _entities: &[Entity],
+    text: &Text<'_>,
+    mentions: &[Mention],
+    entities: &[Entity],
 ) -> Vec<Quote> {
-    Vec::new()
+    let mut reader = Reader::new(Scene { text, mentions, entities });
+    for block in text.blocks {
+        reader.read(block);
+    }
+    reader.quotes
 }

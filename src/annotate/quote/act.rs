@@ -1,0 +1,305 @@
+//! Finds the acts of speech in a sentence: a verb of speech and its source.
+//!
+//! What stands between quotation marks is not looked into. To add a verb, add
+//! it to `lang/en/speech.rs`.
+
+use std::ops::Range;
+
+use super::{
+    marks::Marked,
+    scene::Scene,
+    subject::{self, Source},
+};
+use crate::annotate::{
+    lang::en::{speech::Cue, words::Classes},
+    token::Shape,
+};
+
+/// Someone says something: the verb, and who it is.
+#[derive(Clone, Debug)]
+pub(super) struct Act {
+    /// The verb of speech, or `according to`.
+    pub(super) cue: Range<usize>,
+    pub(super) stance: Cue,
+    pub(super) source: Option<Source>,
+    pub(super) order: Order,
+}
+
+/// Where the source stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Order {
+    /// `Vane said`
+    SourceFirst,
+    /// `said Vane`
+    CueFirst,
+    /// `according to Vane`
+    According,
+    /// `calling it`: the source is that of another verb.
+    Shared,
+}
+
+impl Act {
+    /// From the first token of source and verb past the last.
+    pub(super) fn tokens(&self) -> Range<usize> {
+        match &self.source {
+            Some(source) if self.order != Order::Shared => {
+                self.cue.start.min(source.tokens.start)
+                    ..self.cue.end.max(source.tokens.end)
+            }
+            _ => self.cue.clone(),
+        }
+    }
+}
+
+/// A sentence, or several where a quotation holds their ends, with what is in
+/// marks in it.
+#[derive(Clone, Debug)]
+pub(super) struct Unit {
+    pub(super) tokens: Range<usize>,
+    /// The quotations in it, by index.
+    pub(super) quotes: Range<usize>,
+}
+
+/// The acts of speech in `unit`, in order.
+pub(super) fn acts(scene: Scene<'_>, unit: &Unit, marked: &[Marked]) -> Vec<Act> {
+    let mut acts = Vec::new();
+    let mut start = unit.tokens.start;
+    for quote in &marked[unit.quotes.clone()] {
+        acts_in(scene, unit, start..quote.outer.start, &mut acts);
+        start = quote.outer.end;
+    }
+    acts_in(scene, unit, start..unit.tokens.end, &mut acts);
+    acts
+}
+
+/// Adds the acts in `gap`, a stretch of `unit` without quotations.
+fn acts_in(scene: Scene<'_>, unit: &Unit, gap: Range<usize>, acts: &mut Vec<Act>) {
+    for at in gap.clone() {
+        if scene.cue(at).is_none() && !scene.reads_as(at, "according") {
+            continue;
+        }
+        let act = if scene.cue(at).is_some() {
+            spoken(scene, unit, &gap, at, acts.last())
+        } else {
+            according(scene, &gap, at)
+        };
+        acts.extend(act);
+    }
+}
+
+/// `according to` someone.
+fn according(scene: Scene<'_>, gap: &Range<usize>, at: usize) -> Option<Act> {
+    if at + 2 >= gap.end || !scene.reads(at + 1, "to") {
+        return None;
+    }
+    let source = subject::after(scene, at + 2, gap.end)?;
+    let cue = at..at + 2;
+    Some(Act { cue, stance: Cue::Says, source: Some(source), order: Order::According })
+}
+
+/// The act whose verb is token `at`, if it is used as one.
+fn spoken(
+    scene: Scene<'_>,
+    unit: &Unit,
+    gap: &Range<usize>,
+    at: usize,
+    last: Option<&Act>,
+) -> Option<Act> {
+    let stance = scene.cue(at)?;
+    if !is_used_as_verb(scene, unit, gap, at) {
+        return None;
+    }
+    let act = |source, order| Some(Act { cue: at..at + 1, stance, source, order });
+    if is_passive(scene, gap, at) {
+        let by = (at + 1..gap.end.min(at + 4)).find(|&at| scene.reads(at, "by"))?;
+        return act(subject::after(scene, by + 1, gap.end), Order::CueFirst);
+    }
+    if let Some(source) = inverted(scene, unit, gap, at) {
+        return act(Some(source), Order::CueFirst);
+    }
+    if shares_subject(scene, gap, at) {
+        let source = match last {
+            Some(last) if last.source.is_some() => last.source.clone(),
+            _ => subject::of_sentence(scene, unit.tokens.start, at),
+        };
+        return act(source, Order::Shared);
+    }
+    if let Some(source) = subject::before(scene, gap.start, at) {
+        return act(Some(source), Order::SourceFirst);
+    }
+    let shared = last.and_then(|last| last.source.clone());
+    act(
+        shared.or_else(|| subject::of_sentence(scene, unit.tokens.start, at)),
+        Order::Shared,
+    )
+}
+
+/// Tells `claims` the verb from `claims` the noun.
+fn is_used_as_verb(scene: Scene<'_>, unit: &Unit, gap: &Range<usize>, at: usize) -> bool {
+    let is_first = at == unit.tokens.start;
+    let has_form = scene.token(at).shape == Shape::Lower
+        || (scene.token(at).shape == Shape::Capital && is_first);
+    if !has_form || scene.mention(at).is_some() || scene.reads(at, "given") {
+        return false;
+    }
+    if at > gap.start && !may_precede(scene, at) {
+        return false;
+    }
+    let surface = scene.surface(at);
+    let may_be_noun =
+        !subject::is_past(surface) && !surface.ends_with("ing") && surface != "says";
+    !may_be_noun || !reads_as_noun(scene, gap, at)
+}
+
+/// Whether a verb may stand at token `at`, by the token before it.
+fn may_precede(scene: Scene<'_>, at: usize) -> bool {
+    let before = at - 1;
+    let surface = scene.surface(before);
+    let is_owner = matches!(surface, "'s" | "’s")
+        || matches!(
+            scene.spelling(before),
+            "his" | "her" | "their" | "its" | "my" | "our" | "your"
+        );
+    let is_joined = matches!(surface, "-" | "'" | "’" | "/") && !scene.token(at).spaced;
+    let stands_alone = matches!(
+        scene.spelling(before),
+        "many"
+            | "some"
+            | "most"
+            | "several"
+            | "others"
+            | "few"
+            | "all"
+            | "that"
+            | "this"
+            | "which"
+    );
+    let is_gerund = scene.surface(at).ends_with("ing");
+    let follows_preposition = scene.is(before, Classes::PREPOSITION)
+        && !matches!(
+            surface,
+            "to" | "as" | "since" | "once" | "than" | "that" | "before" | "after"
+        );
+    !is_owner
+        && !is_joined
+        && (stands_alone || !scene.is(before, Classes::DETERMINER))
+        && (is_gerund || !follows_preposition || scene.mention(before).is_some())
+}
+
+/// Whether a form that is a noun as well stands as one.
+fn reads_as_noun(scene: Scene<'_>, gap: &Range<usize>, at: usize) -> bool {
+    let next = if at + 1 < gap.end { scene.spelling(at + 1) } else { "" };
+    if matches!(
+        next,
+        "of" | "from"
+            | "were"
+            | "are"
+            | "is"
+            | "was"
+            | "have"
+            | "has"
+            | "against"
+            | "by"
+            | "had"
+            | "will"
+            | "would"
+            | "between"
+            | "over"
+    ) {
+        return true;
+    }
+    let Some(before) = at.checked_sub(1).filter(|&it| it >= gap.start) else {
+        return !matches!(next, "" | "the" | "a" | "that");
+    };
+    let is_base = !scene.surface(at).ends_with('s');
+    let carries_base = scene.is(before, Classes::MODAL)
+        || matches!(
+            scene.spelling(before),
+            "to" | "i" | "we" | "they" | "you" | "who" | "and"
+        )
+        || matches!(
+            scene.spelling(before),
+            "did" | "does" | "do" | "didn't" | "doesn't" | "don't"
+        )
+        || scene.surface(before).ends_with('s')
+        || scene.is_adverb(before)
+        || scene.is(before, Classes::ROLE);
+    is_base && !carries_base
+}
+
+/// Whether the verb is said of whoever hears it: `was told`.
+fn is_passive(scene: Scene<'_>, gap: &Range<usize>, at: usize) -> bool {
+    let surface = scene.surface(at);
+    if surface.ends_with("ing") || surface.ends_with('s') {
+        return false;
+    }
+    let mut before = at;
+    while before > gap.start && at - before < 4 {
+        before -= 1;
+        if matches!(
+            scene.spelling(before),
+            "is" | "are"
+                | "was"
+                | "were"
+                | "be"
+                | "been"
+                | "being"
+                | "am"
+                | "isn't"
+                | "wasn't"
+                | "aren't"
+                | "weren't"
+                | "he's"
+                | "she's"
+                | "it's"
+                | "they're"
+                | "i'm"
+                | "got"
+        ) {
+            return true;
+        }
+        if !scene.is_adverb(before) && !scene.is(before, Classes::NEGATION) {
+            return false;
+        }
+    }
+    false
+}
+
+/// The source behind the verb, where it is to be looked for there: right behind
+/// a quotation, or where verb and source end a sentence behind a comma.
+fn inverted(
+    scene: Scene<'_>,
+    unit: &Unit,
+    gap: &Range<usize>,
+    at: usize,
+) -> Option<Source> {
+    let parts =
+        |it: usize| scene.is_pause(it) || scene.is_adverb(it) || scene.reads(it, ".");
+    let follows_quote = gap.start > unit.tokens.start && (gap.start..at).all(parts);
+    let follows_clause = at > gap.start + 1 && scene.is_pause(at - 1);
+    let takes_object = matches!(scene.cue(at), Some(Cue::Judges))
+        || matches!(scene.spelling(at), "told" | "tells")
+        || scene.surface(at).ends_with("ing");
+    if takes_object || !follows_quote && !follows_clause {
+        return None;
+    }
+    let source = subject::after(scene, at + 1, gap.end)?;
+    let end = source.tokens.end;
+    let ends = end >= gap.end
+        || end < gap.end && matches!(scene.surface(end), "," | "." | "—" | "(" | ";");
+    (follows_quote || ends).then_some(source)
+}
+
+/// Whether the verb has no subject of its own: `, calling`, `and said`.
+fn shares_subject(scene: Scene<'_>, gap: &Range<usize>, at: usize) -> bool {
+    let mut before = at;
+    while before > gap.start && scene.is_adverb(before - 1) {
+        before -= 1;
+    }
+    let has_own = before > gap.start && scene.is(before - 1, Classes::AUXILIARY);
+    if scene.surface(at).ends_with("ing") {
+        return !has_own;
+    }
+    before > gap.start
+        && matches!(scene.spelling(before - 1), "and" | "but" | "or" | "to" | "then")
+}
