@@ -22,6 +22,7 @@
 //! | `tags.html` | `tags`: [`Tags`] |
 //! | `tag.html` | `tag`: [`Tag`] |
 //! | `about.html` | `about`: [`About`] |
+//! | `redirect.html` | `redirect`: [`Redirect`] |
 //! | `404.html` | none |
 
 use serde::Serialize;
@@ -776,4 +777,11 @@ pub struct RuleCount {
     pub name: String,
     /// How often.
     pub count: usize,
+}
+
+/// `redirect`: what stands where an article was before.
+#[derive(Clone, Debug, Serialize)]
+pub struct Redirect {
+    /// Where it is now.
+    pub href: String,
 }

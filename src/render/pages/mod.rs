@@ -54,6 +54,10 @@ pub(super) fn render(context: &Context<'_>, theme: &Theme) -> Result<String, Dia
         PageKind::Tags => page.render("tags.html", "tags", &lists::tags(context)),
         PageKind::Tag(at) => page.render("tag.html", "tag", &lists::tag(context, *at)),
         PageKind::About => page.render("about.html", "about", &about::about(context)),
+        PageKind::Redirect(to) => {
+            let href = context.href(to);
+            page.render("redirect.html", "redirect", &view::Redirect { href })
+        }
         PageKind::NotFound => page.render("404.html", "nothing", &()),
     }
 }
@@ -122,7 +126,10 @@ fn page_view<'s>(context: &Context<'s>) -> view::Page<'s> {
         direction: words::direction(language),
         navigation: navigation(context, &root),
         root,
-        canonical: context.canonical(&context.page().path),
+        canonical: match &context.page().kind {
+            PageKind::Redirect(to) => context.canonical(to),
+            _ => context.canonical(&context.page().path),
+        },
         json_ld: match context.page().kind {
             PageKind::Article(at) => Some(json_ld::article(context, at)),
             PageKind::Entity(at) => Some(json_ld::entity(context, at)),
@@ -211,6 +218,9 @@ fn collection_heading(kind: &PageKind, name: &str) -> Heading {
             "How this was made".to_owned(),
             format!("How the names, dates and quotes of {name} were found."),
         ),
+        PageKind::Redirect(_) => {
+            ("redirect", "Moved".to_owned(), "This page has another address now.".to_owned())
+        }
         _ => ("missing", "Not found".to_owned(), "There is no such page.".to_owned()),
     };
     Heading { kind, title, description }
