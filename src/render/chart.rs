@@ -40,12 +40,23 @@ pub(super) fn bars(class: &str, bars: &[Bar], ticks: &[Tick], height: usize) -> 
     for (at, bar) in bars.iter().enumerate() {
         push_bar(&mut svg, bar, at, bars.len(), max, height);
     }
-    push(&mut svg, format_args!("<line class=\"axis\" x1=\"0\" x2=\"100%\" y1=\"{height}.5\" y2=\"{height}.5\"/>"));
+    push(
+        &mut svg,
+        format_args!(
+            "<line class=\"axis\" x1=\"0\" x2=\"100%\" y1=\"{height}.5\" y2=\"{height}.5\"/>"
+        ),
+    );
     for tick in ticks {
         let x = percent(tick.bar, bars.len());
         let y = height + 16;
         let anchor = if tick.bar * 10 > bars.len() * 9 { "end" } else { "start" };
-        push(&mut svg, format_args!("<line class=\"tick\" x1=\"{x}%\" x2=\"{x}%\" y1=\"{height}\" y2=\"{}\"/>", height + 5));
+        push(
+            &mut svg,
+            format_args!(
+                "<line class=\"tick\" x1=\"{x}%\" x2=\"{x}%\" y1=\"{height}\" y2=\"{}\"/>",
+                height + 5
+            ),
+        );
         push(&mut svg, format_args!("<text class=\"{anchor}\" x=\"{x}%\" y=\"{y}\">"));
         escape::push(&mut svg, &tick.label);
         svg.push_str("</text>");
@@ -54,7 +65,14 @@ pub(super) fn bars(class: &str, bars: &[Bar], ticks: &[Tick], height: usize) -> 
     svg
 }
 
-fn push_bar(svg: &mut String, bar: &Bar, at: usize, of: usize, max: usize, height: usize) {
+fn push_bar(
+    svg: &mut String,
+    bar: &Bar,
+    at: usize,
+    of: usize,
+    max: usize,
+    height: usize,
+) {
     let total = bar.exact + bar.vague;
     if total == 0 {
         return;
@@ -78,12 +96,30 @@ fn push_bar(svg: &mut String, bar: &Bar, at: usize, of: usize, max: usize, heigh
     escape::push(svg, &bar.label);
     push(svg, format_args!(": {}</title>", words::thousands(total)));
     // The whole column can be pointed at, not the bar alone.
-    push(svg, format_args!("<rect class=\"column\" x=\"{x}%\" y=\"0\" width=\"{width}%\" height=\"{height}\"/>"));
+    push(
+        svg,
+        format_args!(
+            "<rect class=\"column\" x=\"{x}%\" y=\"0\" width=\"{width}%\" height=\"{height}\"/>"
+        ),
+    );
     if top > exact {
-        push(svg, format_args!("<rect class=\"vague\" x=\"{x}%\" y=\"{}\" width=\"{width}%\" height=\"{}\"/>", height - top, top - exact));
+        push(
+            svg,
+            format_args!(
+                "<rect class=\"vague\" x=\"{x}%\" y=\"{}\" width=\"{width}%\" height=\"{}\"/>",
+                height - top,
+                top - exact
+            ),
+        );
     }
     if exact > 0 {
-        push(svg, format_args!("<rect class=\"exact\" x=\"{x}%\" y=\"{}\" width=\"{width}%\" height=\"{exact}\"/>", height - exact));
+        push(
+            svg,
+            format_args!(
+                "<rect class=\"exact\" x=\"{x}%\" y=\"{}\" width=\"{width}%\" height=\"{exact}\"/>",
+                height - exact
+            ),
+        );
     }
     svg.push_str(if bar.href.is_some() { "</a>" } else { "</g>" });
 }
@@ -120,21 +156,44 @@ pub(super) fn lanes(year: i16, lanes: &[Lane]) -> String {
     let mut svg = open("lanes", height + 22);
     for month in 0..12_usize {
         let x = percent(month, 12);
-        push(&mut svg, format_args!("<line class=\"grid\" x1=\"{x}%\" x2=\"{x}%\" y1=\"0\" y2=\"{height}\"/>"));
+        push(
+            &mut svg,
+            format_args!(
+                "<line class=\"grid\" x1=\"{x}%\" x2=\"{x}%\" y1=\"0\" y2=\"{height}\"/>"
+            ),
+        );
         let name = words::month(i8::try_from(month + 1).unwrap_or(1));
-        push(&mut svg, format_args!("<text x=\"{}%\" y=\"{}\" class=\"month\">{}</text>", percent(month * 2 + 1, 24), height + 16, &name[..3.min(name.len())]));
+        push(
+            &mut svg,
+            format_args!(
+                "<text x=\"{}%\" y=\"{}\" class=\"month\">{}</text>",
+                percent(month * 2 + 1, 24),
+                height + 16,
+                &name[..3.min(name.len())]
+            ),
+        );
     }
     for (row, lane) in lanes.iter().enumerate() {
         push_lane(&mut svg, year, lane, row * LANE_HEIGHT);
     }
-    push(&mut svg, format_args!("<line class=\"axis\" x1=\"0\" x2=\"100%\" y1=\"{height}.5\" y2=\"{height}.5\"/></svg>"));
+    push(
+        &mut svg,
+        format_args!(
+            "<line class=\"axis\" x1=\"0\" x2=\"100%\" y1=\"{height}.5\" y2=\"{height}.5\"/></svg>"
+        ),
+    );
     svg
 }
 
 fn push_lane(svg: &mut String, year: i16, lane: &Lane, top: usize) {
     /// Beyond this, single marks become a smear; weeks are counted instead.
     const MAX_STROKES: usize = 240;
-    push(svg, format_args!("<line class=\"grid\" x1=\"0\" x2=\"100%\" y1=\"{top}.5\" y2=\"{top}.5\"/>"));
+    push(
+        svg,
+        format_args!(
+            "<line class=\"grid\" x1=\"0\" x2=\"100%\" y1=\"{top}.5\" y2=\"{top}.5\"/>"
+        ),
+    );
     push(svg, format_args!("<text x=\"2\" y=\"{}\" class=\"lane\">", top + 14));
     escape::push(svg, &lane.label);
     svg.push_str("</text>");
@@ -142,7 +201,8 @@ fn push_lane(svg: &mut String, year: i16, lane: &Lane, top: usize) {
         return push_weeks(svg, year, lane, top);
     }
     // Points last, so that they stay above the long ones.
-    let is_point = |stroke: &&Stroke| stroke.first.is_some() && stroke.first == stroke.last;
+    let is_point =
+        |stroke: &&Stroke| stroke.first.is_some() && stroke.first == stroke.last;
     for stroke in lane.strokes.iter().filter(|stroke| !is_point(stroke)) {
         push_stroke(svg, year, stroke, top + 26);
     }
@@ -164,21 +224,53 @@ fn push_stroke(svg: &mut String, year: i16, stroke: &Stroke, y: usize) {
     let class = if stroke.is_announced { " announced" } else { "" };
     if stroke.first.is_some() && stroke.first == stroke.last {
         let x = f64::midpoint(from, to);
-        push(svg, format_args!("<circle class=\"point{class}\" cx=\"{x:.2}%\" cy=\"{y}\" r=\"4.5\"/>"));
+        push(
+            svg,
+            format_args!(
+                "<circle class=\"point{class}\" cx=\"{x:.2}%\" cy=\"{y}\" r=\"4.5\"/>"
+            ),
+        );
     } else if stroke.is_window {
-        push(svg, format_args!("<line class=\"window{class}\" x1=\"{from:.2}%\" x2=\"{to:.2}%\" y1=\"{y}\" y2=\"{y}\"/>"));
+        push(
+            svg,
+            format_args!(
+                "<line class=\"window{class}\" x1=\"{from:.2}%\" x2=\"{to:.2}%\" y1=\"{y}\" y2=\"{y}\"/>"
+            ),
+        );
         for (x, is_end) in [(from, stroke.first.is_some()), (to, stroke.last.is_some())] {
             if is_end {
-                push(svg, format_args!("<line class=\"end{class}\" x1=\"{x:.2}%\" x2=\"{x:.2}%\" y1=\"{}\" y2=\"{}\"/>", y - 5, y + 5));
+                push(
+                    svg,
+                    format_args!(
+                        "<line class=\"stop{class}\" x1=\"{x:.2}%\" x2=\"{x:.2}%\" y1=\"{}\" y2=\"{}\"/>",
+                        y - 5,
+                        y + 5
+                    ),
+                );
             }
         }
     } else {
-        push(svg, format_args!("<rect class=\"span{class}\" x=\"{from:.2}%\" y=\"{}\" width=\"{:.2}%\" height=\"6\" rx=\"3\"/>", y - 3, (to - from).max(0.4)));
+        push(
+            svg,
+            format_args!(
+                "<rect class=\"span{class}\" x=\"{from:.2}%\" y=\"{}\" width=\"{:.2}%\" height=\"6\" rx=\"3\"/>",
+                y - 3,
+                (to - from).max(0.4)
+            ),
+        );
     }
-    for (is_open, x, arrow) in [(stroke.first.is_none(), from, "‹"), (stroke.last.is_none(), to, "›")] {
+    for (is_open, x, arrow) in
+        [(stroke.first.is_none(), from, "‹"), (stroke.last.is_none(), to, "›")]
+    {
         if is_open {
             let anchor = if x > 50.0 { "end" } else { "start" };
-            push(svg, format_args!("<text class=\"open {anchor}\" x=\"{x:.2}%\" y=\"{}\">{arrow}</text>", y + 5));
+            push(
+                svg,
+                format_args!(
+                    "<text class=\"open {anchor}\" x=\"{x:.2}%\" y=\"{}\">{arrow}</text>",
+                    y + 5
+                ),
+            );
         }
     }
     svg.push_str("</a>");
@@ -199,7 +291,12 @@ fn push_weeks(svg: &mut String, year: i16, lane: &Lane, top: usize) {
         let height = (count * HEIGHT / max).max(1);
         let (x, width) = (percent(week, WEEKS), percent(8, WEEKS * 10));
         let y = top + LANE_HEIGHT - 2 - height;
-        push(svg, format_args!("<rect class=\"exact\" x=\"{x}%\" y=\"{y}\" width=\"{width}%\" height=\"{height}\"/>"));
+        push(
+            svg,
+            format_args!(
+                "<rect class=\"exact\" x=\"{x}%\" y=\"{y}\" width=\"{width}%\" height=\"{height}\"/>"
+            ),
+        );
     }
 }
 
@@ -256,10 +353,20 @@ mod tests {
             href: "#x".into(),
         };
         let day = date(2021, 7, 2);
-        let draw = |stroke| lanes(2021, &[Lane { label: "All".into(), strokes: vec![stroke] }]);
-        assert!(draw(stroke(Some(day), Some(day), false)).contains("<circle class=\"point\" cx=\"50.00%\""));
-        assert!(draw(stroke(Some(day), Some(date(2022, 1, 1)), true)).contains("class=\"window\" x1=\"49.86%\" x2=\"100.00%\""));
+        let draw =
+            |stroke| lanes(2021, &[Lane { label: "All".into(), strokes: vec![stroke] }]);
+        assert!(
+            draw(stroke(Some(day), Some(day), false))
+                .contains("<circle class=\"point\" cx=\"50.00%\"")
+        );
+        assert!(
+            draw(stroke(Some(day), Some(date(2022, 1, 1)), true))
+                .contains("class=\"window\" x1=\"49.86%\" x2=\"100.00%\"")
+        );
         let open = draw(stroke(None, Some(day), false));
-        assert!(open.contains("class=\"span\" x=\"0.00%\"") && open.contains("‹"), "{open}");
+        assert!(
+            open.contains("class=\"span\" x=\"0.00%\"") && open.contains("‹"),
+            "{open}"
+        );
     }
 }

@@ -7,6 +7,7 @@ use super::{escape, html::Addresses, layout::Layout, marks, view, words};
 use crate::{
     annotate::Precision,
     collection::{AnnotatedArticle, EntityClass, Entry, SentenceRef},
+    config::Config,
     output::OutputPath,
     site::{self, Page, Site, Target, Targets},
     text::{OBJECT, Span},
@@ -61,7 +62,7 @@ fn gaps(site: &Site<'_>) -> BTreeMap<usize, String> {
         if next < timeline.entries.len() {
             let days = (gap.last - gap.first).get_days() + 1;
             let words = format!(
-                "Nothing dated between {} and {}: {}.",
+                "No day or month between {} and {}: {}.",
                 words::day(gap.first),
                 words::day(gap.last),
                 duration(days),
@@ -117,11 +118,6 @@ impl<'s> Context<'s> {
     /// The address of a file as it stands in this page.
     pub(super) fn href(&self, path: &OutputPath) -> String {
         site::relative(&self.page.path, path)
-    }
-
-    /// The address of a page that is called by a fixed name.
-    pub(super) fn href_of(&self, path: &str) -> String {
-        self.root() + path
     }
 
     pub(super) fn article_href(&self, article: usize) -> String {
@@ -187,6 +183,31 @@ impl<'s> Context<'s> {
         Some(format!("{base}/{path}"))
     }
 
+    /// The name of the site: from the settings, or else the title of the
+    /// description of the top folder.
+    pub(super) fn site_title(&self) -> &'s str {
+        let config = self.site().config;
+        match self.top_description() {
+            Some(it) if config.title == Config::default().title => &it.article.title,
+            _ => &config.title,
+        }
+    }
+
+    /// What the site is, in a sentence; found likewise. May be empty.
+    pub(super) fn site_description(&self) -> &'s str {
+        let config = self.site().config;
+        let summary = || Some(&*self.top_description()?.article.summary);
+        match &*config.description {
+            "" => summary().unwrap_or(""),
+            description => description,
+        }
+    }
+
+    fn top_description(&self) -> Option<&'s AnnotatedArticle> {
+        let sections = &self.site().collection.sections;
+        sections.iter().find(|section| section.path.is_empty())?.index.as_deref()
+    }
+
     /// The language of an article.
     pub(super) fn language(&self, it: &'s AnnotatedArticle) -> &'s str {
         it.article.front_matter.lang.as_deref().unwrap_or(&self.site().config.language)
@@ -241,7 +262,7 @@ impl<'s> Context<'s> {
             title: &it.article.title,
             href: self.article_href(article),
             date: self.publication(it),
-            summary: &it.article.summary,
+            summary: without_dateline(&it.article.summary),
             section: section.map(|at| {
                 self.link(&*sections[at].title, &self.site().section_paths[at])
             }),
@@ -282,7 +303,13 @@ impl<'s> Context<'s> {
         let sentence = it.annotations.sentences.get(at.sentence);
         let text = it.article.document.text();
         view::Snippet {
-            html: sentence.map_or_else(String::new, |&span| excerpt(text, span, hits)),
+            html: sentence.map_or_else(String::new, |&span| {
+                let body = without_dateline(span.of(text));
+                let start = span.end() - body.len();
+                let is_in_dateline = hits.iter().any(|hit| hit.start() < start);
+                let start = if is_in_dateline { span.start() } else { start };
+                excerpt(text, Span::new(start, span.end()), hits)
+            }),
             href: self.sentence_href(at),
             language: self.foreign_language(it),
             direction: self.foreign_language(it).map(words::direction),
@@ -314,6 +341,19 @@ fn push_line(html: &mut String, text: &str) {
     for (at, line) in text.split(is_break).enumerate() {
         html.push_str(if at > 0 { " " } else { "" });
         escape::push(html, line);
+    }
+}
+
+/// `text` without the place, date and agency that wire copy begins with:
+/// `DOHA, Feb 29 (Agency) —`.
+fn without_dateline(text: &str) -> &str {
+    const MAX_LEN: usize = 80;
+    let place = text.split([',', ' ', '(']).next().unwrap_or("");
+    let is_place = place.chars().count() > 1 && !place.chars().any(char::is_lowercase);
+    let parts = text.split_once('—').or_else(|| text.split_once(" – "));
+    match parts.or_else(|| text.split_once(" -- ")) {
+        Some((head, rest)) if is_place && head.len() <= MAX_LEN => rest.trim_start(),
+        _ => text,
     }
 }
 

@@ -92,9 +92,13 @@ mod tests {
         for target in ["a.html", "#b", "../c?d:e", "https://e.example", "MAILTO:f@g"] {
             assert!(is_safe_link(target), "{target}");
         }
-        for target in
-            ["javascript:x", " JavaScript:x", "java\nscript:x", "data:text/html,x", "vbscript:x"]
-        {
+        for target in [
+            "javascript:x",
+            " JavaScript:x",
+            "java\nscript:x",
+            "data:text/html,x",
+            "vbscript:x",
+        ] {
             assert!(!is_safe_link(target), "{target}");
         }
     }

@@ -10,7 +10,6 @@ const MAX_MENTIONS: usize = 30;
 
 /// An article as `NewsArticle`, fit for a script element.
 pub(super) fn article(context: &Context<'_>, article: usize) -> String {
-    let site = context.site();
     let it = context.article(article);
     let front_matter = &it.article.front_matter;
     let this = context.canonical(&context.page().path).unwrap_or_default();
@@ -20,7 +19,7 @@ pub(super) fn article(context: &Context<'_>, article: usize) -> String {
         "@id": format!("{this}#article"),
         "headline": it.article.title,
         "inLanguage": context.language(it),
-        "sdPublisher": {"@type": "Organization", "name": site.config.title},
+        "sdPublisher": {"@type": "Organization", "name": context.site_title()},
         "mentions": mentions(context, article),
         "hasPart": quotes(context, article, &this),
     });

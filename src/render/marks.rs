@@ -4,13 +4,15 @@ use std::{borrow::Cow, collections::BTreeSet, fmt::Write as _};
 
 use super::{
     context::Context,
-    escape, words,
+    escape,
     weave::{self, Edge, Mark, Tag},
+    words,
 };
 use crate::{
-    annotate::{Basis, Quote, QuoteKind, Timex},
+    annotate::{Basis, Extent, Precision, Quote, QuoteKind, Timex},
     collection::{AnnotatedArticle, EntityClass},
     config::LinkMentions,
+    content::PublicationDate,
 };
 
 /// Below this confidence a mention is drawn as doubtful.
@@ -94,7 +96,9 @@ fn names<'a>(context: &Context<'a>, article: usize) -> Vec<Mark<Shown<'a>>> {
         let may_link = match site.config.link_mentions {
             LinkMentions::All => true,
             LinkMentions::None => false,
-            LinkMentions::First => !linked.contains(&(layout.part(mention.span.start()), at)),
+            LinkMentions::First => {
+                !linked.contains(&(layout.part(mention.span.start()), at))
+            }
         };
         let is_free = mention.span.start() >= last_end && layout.is_open(mention.span);
         let href = (may_link && is_free).then(|| context.entity_href(at)).flatten();
@@ -117,14 +121,13 @@ fn names<'a>(context: &Context<'a>, article: usize) -> Vec<Mark<Shown<'a>>> {
 fn dates<'a>(context: &Context<'a>, article: usize) -> Vec<Mark<Shown<'a>>> {
     let it = context.article(article);
     let layout = &context.facts(article).layout;
-    let text = it.article.document.text();
     let mut told: BTreeSet<(usize, String)> = BTreeSet::new();
     let timexes = it.annotations.timexes.iter().enumerate();
     let mark = |(number, timex): (usize, &'a Timex)| {
         if timex.interval.is_none() && timex.basis != Basis::Duration {
             return None;
         }
-        let resolved = resolved(timex, text).filter(|words| {
+        let resolved = resolved(timex, it).filter(|words| {
             // Once in each part of the text is enough.
             told.insert((layout.part(timex.span.start()), words.clone()))
         });
@@ -143,15 +146,22 @@ fn dates<'a>(context: &Context<'a>, article: usize) -> Vec<Mark<Shown<'a>>> {
     timexes.filter_map(mark).collect()
 }
 
-/// The days that an expression means, if its words do not say them.
-fn resolved(timex: &Timex, text: &str) -> Option<String> {
+/// What the words of an expression leave out of the days that it means: the
+/// year of `10 March`, all of `last Monday`.
+fn resolved(timex: &Timex, it: &AnnotatedArticle) -> Option<String> {
     let interval = timex.interval.as_ref()?;
     if matches!(timex.basis, Basis::Absolute | Basis::Set) {
         return None;
     }
-    let words = words::interval(interval);
-    let says_it = timex.span.of(text).to_lowercase().contains(&words.to_lowercase());
-    (!says_it).then_some(words)
+    let expression = timex.span.of(it.article.document.text());
+    let is_deadline = interval.extent == Extent::Window
+        && interval.precision == Precision::Day
+        && interval.earliest != interval.latest
+        && interval.earliest == it.article.date.and_then(PublicationDate::known_day);
+    match interval.latest {
+        Some(last) if is_deadline => Some(format!("by {}", words::day(last))),
+        _ => words::missing(interval, expression),
+    }
 }
 
 fn quotes<'a>(context: &Context<'a>, article: usize) -> Vec<Mark<Shown<'a>>> {
@@ -175,7 +185,8 @@ fn quotes<'a>(context: &Context<'a>, article: usize) -> Vec<Mark<Shown<'a>>> {
 fn first_piece(quotes: &[Quote], quote: &Quote) -> Option<usize> {
     let mut first = quote.continues?;
     // A piece goes on from one before it, so this ends.
-    while let Some(before) = quotes.get(first)?.continues.filter(|&before| before < first) {
+    while let Some(before) = quotes.get(first)?.continues.filter(|&before| before < first)
+    {
         first = before;
     }
     Some(first)

@@ -23,8 +23,8 @@ use std::borrow::Cow;
 use include_dir::{Dir, include_dir};
 use rayon::prelude::*;
 
-pub use self::theme::Theme;
 use self::context::{Context, Shared};
+pub use self::theme::Theme;
 use crate::{
     diagnostic::Diagnostic,
     output::{Content, Output, OutputPath},

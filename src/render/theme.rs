@@ -51,7 +51,10 @@ impl Theme {
             // What is left out cannot fail again, so this ends.
             let name = mistake.path.strip_prefix(FOLDER).unwrap_or("").to_owned();
             if own.remove(&*name).is_none() {
-                assert!(!own.is_empty(), "the built-in templates fit each other: {error}");
+                assert!(
+                    !own.is_empty(),
+                    "the built-in templates fit each other: {error}"
+                );
                 own.clear();
             }
             mistakes.push(mistake);
@@ -86,9 +89,12 @@ fn load(own: &BTreeMap<&str, &str>) -> tera::TeraResult<Tera> {
     let mut tera = Tera::new();
     tera.autoescape_on([".html", ".xml"]);
     tera.set_escape_fn(|text, out| out.write_all(escape::html(text).as_bytes()));
-    tera.register_filter("thousands", |number: usize, _: tera::Kwargs, _: &tera::State<'_>| {
-        super::words::thousands(number)
-    });
+    tera.register_filter(
+        "thousands",
+        |number: usize, _: tera::Kwargs, _: &tera::State<'_>| {
+            super::words::thousands(number)
+        },
+    );
     tera.add_raw_templates(templates)?;
     Ok(tera)
 }
@@ -176,7 +182,8 @@ mod tests {
         let own = Source::new("templates/about.html", "é {{ page.titel }}");
         let (theme, _) = Theme::new(&[own]);
         let context = tera::context! { page => &BTreeMap::from([("title", "A")]) };
-        let mistake = theme.render("about.html", &context, &page()).expect_err("no `titel`");
+        let mistake =
+            theme.render("about.html", &context, &page()).expect_err("no `titel`");
         assert_eq!(mistake.path, "templates/about.html");
         assert!(mistake.message.contains("titel"), "{mistake:?}");
         assert!(mistake.help.is_some_and(|help| help.contains("a/index.html")));

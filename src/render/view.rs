@@ -182,6 +182,8 @@ pub struct Quote<'s> {
 pub struct Entry<'s> {
     /// Its anchor on the page of its year.
     pub id: &'s str,
+    /// Further anchors, where the sentence gives the date several times.
+    pub other_ids: Vec<&'s str>,
     /// Its address on the page of its year.
     pub href: String,
     /// `day`, `week`, `month`, `season`, `year`, `decade` or `century`.

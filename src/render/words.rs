@@ -11,8 +11,18 @@ use crate::{
 };
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August",
-    "September", "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 /// The name of a month, counted from 1.
@@ -61,13 +71,13 @@ pub(super) fn interval(interval: &Interval) -> String {
 }
 
 fn closed(interval: &Interval, first: Date, last: Date) -> String {
-    let (from, to) = (coarse(first, interval.precision), coarse(last, interval.precision));
-    match (interval.precision, interval.extent) {
+    let precision = interval.precision;
+    let (from, to) = (coarse(first, precision), coarse(last, precision));
+    match (precision, interval.extent) {
         _ if first == last => day(first),
         (Precision::Week, _) if (last - first).get_days() < 7 => {
             format!("the week of {}", days(first, last))
         }
-        (Precision::Century, _) if from == to => from,
         _ if from == to => from,
         (Precision::Season, _) => months(first, last),
         (Precision::Day | Precision::Week, Extent::Window) => {
@@ -136,12 +146,41 @@ fn one_of(edtf: &str) -> Option<String> {
         inner.split(',').map(|date| date.trim().parse().ok()).collect();
     let dates = dates?;
     let (last, others) = dates.split_last()?;
-    let in_month = |date: &Date| (date.year(), date.month()) == (last.year(), last.month());
+    let in_month =
+        |date: &Date| (date.year(), date.month()) == (last.year(), last.month());
     let others: Vec<String> = others
         .iter()
         .map(|date| if in_month(date) { date.day().to_string() } else { day(*date) })
         .collect();
     Some(format!("{} or {}", others.join(", "), day(*last)))
+}
+
+/// What `expression` leaves out of an interval: the year, if it gives day and
+/// month; nothing if it says it all.
+pub(super) fn missing(interval: &Interval, expression: &str) -> Option<String> {
+    let words = self::interval(interval);
+    let said = expression.to_lowercase();
+    if said.contains(&words.to_lowercase()) {
+        return None;
+    }
+    let (Some(first), Some(last)) = (interval.earliest, interval.latest) else {
+        return Some(words);
+    };
+    let year = year(first.year());
+    let is_one = first == last || interval.precision == Precision::Month;
+    let says = |number: i8| {
+        let digits = number.to_string();
+        said.split(|c: char| !c.is_ascii_digit()).any(|part| part == digits)
+    };
+    let abbreviation = &month(first.month()).to_lowercase()[..3];
+    let says_month = said
+        .split(|c: char| !c.is_alphabetic())
+        .any(|word| word.starts_with(abbreviation));
+    let says_day = interval.precision == Precision::Month || says(first.day());
+    if is_one && says_month && says_day {
+        return (!said.contains(&year)).then_some(year);
+    }
+    Some(words)
 }
 
 /// How finely a date is known, for data attributes.
@@ -241,8 +280,22 @@ mod tests {
         for (first, last, precision, extent, edtf, words) in [
             ("2019-03-04", "2019-03-04", Day, Span, "2019-03-04", "4 March 2019"),
             ("2019-03-04", "2019-03-06", Day, Span, "", "4–6 March 2019"),
-            ("2019-02-25", "2019-03-03", Week, Window, "", "the week of 25 February – 3 March 2019"),
-            ("2020-02-29", "2021-04-29", Day, Window, "", "between 29 February 2020 and 29 April 2021"),
+            (
+                "2019-02-25",
+                "2019-03-03",
+                Week,
+                Window,
+                "",
+                "the week of 25 February – 3 March 2019",
+            ),
+            (
+                "2020-02-29",
+                "2021-04-29",
+                Day,
+                Window,
+                "",
+                "between 29 February 2020 and 29 April 2021",
+            ),
             ("2020-03-01", "2020-03-31", Month, Window, "", "March 2020"),
             ("2016-05-01", "2018-11-30", Month, Span, "", "May 2016 to November 2018"),
             ("2014-01-01", "2014-12-31", Year, Window, "2014~", "about 2014"),
@@ -250,13 +303,33 @@ mod tests {
             ("2014-03-02", "", Day, Span, "2014-03-02/..", "since 2 March 2014"),
             ("1980-01-01", "1989-12-31", Decade, Window, "198X", "the 1980s"),
             ("1901-01-01", "2000-12-31", Century, Window, "", "the 20th century"),
-            ("2019-03-04", "2019-03-11", Day, Window, "[2019-03-04,2019-03-11]", "4 or 11 March 2019"),
+            (
+                "2019-03-04",
+                "2019-03-11",
+                Day,
+                Window,
+                "[2019-03-04,2019-03-11]",
+                "4 or 11 March 2019",
+            ),
         ] {
             let edtf = edtf.to_owned();
             let (earliest, latest) = (d(first), d(last));
             let it = Interval { edtf, earliest, latest, precision, extent };
             assert_eq!(interval(&it), words);
         }
+    }
+
+    #[test]
+    fn only_what_is_missing_is_told() {
+        let day = Some(date(2020, 3, 10));
+        let edtf = String::new();
+        let (precision, extent) = (Precision::Day, Extent::Span);
+        let it = Interval { edtf, earliest: day, latest: day, precision, extent };
+        let missing = |expression| missing(&it, expression);
+        assert_eq!(missing("10 March").as_deref(), Some("2020"));
+        assert_eq!(missing("Mar. 10").as_deref(), Some("2020"));
+        assert_eq!(missing("Tuesday").as_deref(), Some("10 March 2020"));
+        assert_eq!(missing("10 March 2020"), None);
     }
 
     #[test]

@@ -16,7 +16,9 @@ pub(super) fn about(context: &Context<'_>) -> view::About {
         counts: home::counts(context),
         page_threshold: site.config.page_threshold(articles.len()),
         name_rules: rules(named.map(|mention| mention.rule)),
-        date_rules: rules(annotations().flat_map(|it| &it.timexes).map(|timex| timex.rule)),
+        date_rules: rules(
+            annotations().flat_map(|it| &it.timexes).map(|timex| timex.rule),
+        ),
         languages: rules(articles.iter().map(|it| context.language(it))),
         undated_articles: articles.iter().filter(|it| it.article.date.is_none()).count(),
     }
@@ -28,7 +30,8 @@ fn rules<'n>(names: impl Iterator<Item = &'n str>) -> Vec<view::RuleCount> {
     for name in names {
         *counts.entry(name).or_default() += 1;
     }
-    let count = |(name, count): (&str, usize)| view::RuleCount { name: name.to_owned(), count };
+    let count =
+        |(name, count): (&str, usize)| view::RuleCount { name: name.to_owned(), count };
     let mut rules: Vec<view::RuleCount> = counts.into_iter().map(count).collect();
     rules.sort_by_key(|rule| Reverse(rule.count));
     rules

@@ -59,7 +59,8 @@ fn sections(context: &Context<'_>, at: usize) -> Vec<view::Link> {
     let sections = site.collection.sections.iter().zip(&site.section_paths);
     let is_around = |path: &str| {
         !path.is_empty()
-            && (section == path || section.strip_prefix(path).is_some_and(|rest| rest.starts_with('/')))
+            && (section == path
+                || section.strip_prefix(path).is_some_and(|rest| rest.starts_with('/')))
     };
     sections
         .filter(|(it, _)| is_around(&it.path))
@@ -215,14 +216,16 @@ fn related<'s>(context: &Context<'s>, article: usize) -> Vec<view::Related<'s>> 
         if it.articles > TOO_COMMON || it.class == EntityClass::Other {
             continue;
         }
-        let mut others: Vec<usize> = it.mentions.iter().map(|mention| mention.article).collect();
+        let mut others: Vec<usize> =
+            it.mentions.iter().map(|mention| mention.article).collect();
         others.dedup();
         for other in others.into_iter().filter(|&other| other != article) {
             shared.entry(other).or_default().push((1000 / it.articles, entity));
         }
     }
     let mut related: Vec<(usize, Vec<(usize, usize)>)> = shared.into_iter().collect();
-    let weight = |names: &[(usize, usize)]| names.iter().map(|(weight, _)| weight).sum::<usize>();
+    let weight =
+        |names: &[(usize, usize)]| names.iter().map(|(weight, _)| weight).sum::<usize>();
     related.sort_by_key(|(other, names)| (Reverse(weight(names)), *other));
     let view = |(other, mut names): (usize, Vec<(usize, usize)>)| {
         names.sort_by_key(|&(weight, entity)| (Reverse(weight), entity));

@@ -24,7 +24,8 @@ const MAX_SENTENCES: usize = 6;
 /// The page of an entity.
 pub(super) fn entity<'s>(context: &Context<'s>, at: usize) -> view::Entity<'s> {
     let it = &context.site().collection.entities[at];
-    let articles: BTreeSet<usize> = it.mentions.iter().map(|mention| mention.article).collect();
+    let articles: BTreeSet<usize> =
+        it.mentions.iter().map(|mention| mention.article).collect();
     view::Entity {
         name: context.name(at),
         class_label: words::class(it.class).0,
@@ -65,8 +66,8 @@ fn mentions<'s>(context: &Context<'s>, entity: &Entity) -> Vec<view::MentionedIn
         let sentences = by_article.entry(mention.article).or_default();
         sentences.entry(it.sentence_at(span)).or_default().push(span);
     }
-    let mentioned_in = |(article, sentences): (usize, BTreeMap<usize, Vec<Span>>)| {
-        view::MentionedIn {
+    let mentioned_in =
+        |(article, sentences): (usize, BTreeMap<usize, Vec<Span>>)| view::MentionedIn {
             article: context.article_link(article),
             date: context.publication(context.article(article)),
             count: sentences.values().map(Vec::len).sum(),
@@ -74,10 +75,11 @@ fn mentions<'s>(context: &Context<'s>, entity: &Entity) -> Vec<view::MentionedIn
             sentences: sentences
                 .into_iter()
                 .take(MAX_SENTENCES)
-                .map(|(sentence, hits)| context.snippet(SentenceRef { article, sentence }, &hits))
+                .map(|(sentence, hits)| {
+                    context.snippet(SentenceRef { article, sentence }, &hits)
+                })
                 .collect(),
-        }
-    };
+        };
     by_article.into_iter().take(MAX_ARTICLES).map(mentioned_in).collect()
 }
 
@@ -105,31 +107,40 @@ fn sparkline(context: &Context<'_>, entity: &Entity) -> Option<view::Bars> {
     let days = || dates.iter().map(|date| date.first_day());
     let collection = home_range(context)?;
     let (first, last) = collection;
-    let is_monthly = last - first < 4 && dates.iter().all(|date| date.precision() > DatePrecision::Year);
+    let is_monthly = last - first < 4
+        && dates.iter().all(|date| date.precision() > DatePrecision::Year);
     let label = |year: i16, month: i8| match is_monthly {
         true => format!("{} {}", words::month(month), words::year(year)),
         false => words::year(year),
     };
-    let months: &[i8] = if is_monthly { &[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] } else { &[1] };
+    let months: &[i8] =
+        if is_monthly { &[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] } else { &[1] };
     let bar = |(year, month)| Bar { label: label(year, month), ..Bar::default() };
-    let all = (first..=last).flat_map(|year| months.iter().map(move |&month| (year, month)));
+    let all =
+        (first..=last).flat_map(|year| months.iter().map(move |&month| (year, month)));
     let mut bars: Vec<Bar> = all.map(bar).collect();
     for day in days() {
         let years = usize::try_from(day.year() - first).unwrap_or(0);
-        let month = if is_monthly { usize::try_from(day.month() - 1).unwrap_or(0) } else { 0 };
+        let month =
+            if is_monthly { usize::try_from(day.month() - 1).unwrap_or(0) } else { 0 };
         bars[years * months.len() + month].exact += 1;
     }
     let unit = bars.len();
     let ticks = [(0, words::year(first)), (unit - months.len(), words::year(last))];
-    let ticks: Vec<Tick> = ticks.into_iter().map(|(bar, label)| Tick { bar, label }).collect();
+    let ticks: Vec<Tick> =
+        ticks.into_iter().map(|(bar, label)| Tick { bar, label }).collect();
     let ticks = if first == last { &ticks[..1] } else { &ticks[..] };
-    Some(view::Bars { svg: chart::bars("spark", &bars, ticks, 40), caption: caption(&bars) })
+    Some(view::Bars {
+        svg: chart::bars("spark", &bars, ticks, 40),
+        caption: caption(&bars),
+    })
 }
 
 /// The years of the first and last article of the site: all sparklines have the
 /// same axis, so that they can be compared.
 fn home_range(context: &Context<'_>) -> Option<(i16, i16)> {
-    let dates = context.site().collection.articles.iter().filter_map(|it| it.article.date);
+    let dates =
+        context.site().collection.articles.iter().filter_map(|it| it.article.date);
     let years = dates.map(|date| date.first_day().year());
     Some((years.clone().min()?, years.max()?))
 }

@@ -12,7 +12,7 @@ use crate::{
 
 /// The home page.
 pub(super) fn home<'s>(context: &Context<'s>) -> view::Home<'s> {
-    const NEWEST: usize = 9;
+    const NEWEST: usize = 8;
     const NAMES: usize = 8;
     let site = context.site();
     let count = site.collection.articles.len();
@@ -70,7 +70,8 @@ pub(super) fn leading<'s>(
     let of_class = lists::of_class(context, class);
     let mut names = of_class.clone();
     let entities = &context.site().collection.entities;
-    names.sort_by_key(|&at| Reverse((entities[at].articles, entities[at].mentions.len())));
+    names
+        .sort_by_key(|&at| Reverse((entities[at].mentions.len(), entities[at].articles)));
     (!names.is_empty()).then(|| view::Leading {
         label: words::class(class).1,
         class: class.id(),
@@ -94,7 +95,11 @@ pub(super) fn counts(context: &Context<'_>) -> view::Counts {
         entries: collection.timeline.entries.len(),
         undated: collection.timeline.undated.len(),
         quotes: collection.quotes.len(),
-        attributed: collection.quotes.iter().filter(|quote| quote.speaker.is_some()).count(),
+        attributed: collection
+            .quotes
+            .iter()
+            .filter(|quote| quote.speaker.is_some())
+            .count(),
     }
 }
 
@@ -109,7 +114,8 @@ fn striking_quotes<'s>(context: &Context<'s>) -> Vec<view::Quote<'s>> {
         let is_fit = (50..=180).contains(&said.span.len())
             && said.kind == QuoteKind::Direct
             && said.continues.is_none();
-        let Some(speaker) = quote.speaker.filter(|speaker| !speakers.contains(speaker)) else {
+        let Some(speaker) = quote.speaker.filter(|speaker| !speakers.contains(speaker))
+        else {
             continue;
         };
         if is_fit && shown.len() < COUNT {

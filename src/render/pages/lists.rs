@@ -43,7 +43,9 @@ fn by_year<'s>(
         let label = date.map(|date| words::year(date.first_day().year()));
         match years.last_mut().filter(|year| year.label == label) {
             Some(year) => year.cards.push(context.card(at)),
-            None => years.push(view::ArticleYear { label, cards: vec![context.card(at)] }),
+            None => {
+                years.push(view::ArticleYear { label, cards: vec![context.card(at)] })
+            }
         }
     }
     years
@@ -94,7 +96,9 @@ pub(super) fn entities<'s>(context: &Context<'s>) -> view::Entities<'s> {
     let classes = EntityClass::ALL.into_iter();
     view::Entities {
         count: context.site().collection.entities.len(),
-        classes: classes.filter_map(|class| home::leading(context, class, NAMES)).collect(),
+        classes: classes
+            .filter_map(|class| home::leading(context, class, NAMES))
+            .collect(),
     }
 }
 
@@ -128,7 +132,8 @@ pub(super) fn entity_list<'s>(
 }
 
 fn letters<'s>(context: &Context<'s>, entities: &[usize]) -> Vec<view::Letter<'s>> {
-    let mut letters: BTreeMap<String, Vec<(String, view::ListedName<'s>)>> = BTreeMap::new();
+    let mut letters: BTreeMap<String, Vec<(String, view::ListedName<'s>)>> =
+        BTreeMap::new();
     for &at in entities {
         let entity = &context.site().collection.entities[at];
         let sorted = sorted_name(entity.class, &entity.name);
@@ -138,8 +143,11 @@ fn letters<'s>(context: &Context<'s>, entities: &[usize]) -> Vec<view::Letter<'s
             c if c.is_alphabetic() => capitalized(&c.to_string()),
             _ => "0–9".to_owned(),
         };
-        let name =
-            view::ListedName { sorted, name: context.name(at), years: years(context, at) };
+        let name = view::ListedName {
+            sorted,
+            name: context.name(at),
+            years: years(context, at),
+        };
         letters.entry(letter).or_default().push((key, name));
     }
     let letter = |(number, (letter, mut names)): (usize, (String, Vec<(String, _)>))| {
@@ -165,8 +173,8 @@ fn years(context: &Context<'_>, at: usize) -> Option<String> {
 fn sorted_name(class: EntityClass, name: &str) -> String {
     const SUFFIXES: [&str; 5] = ["Jr", "Jr.", "Sr.", "II", "III"];
     const PARTICLES: [&str; 14] = [
-        "al", "bin", "bint", "da", "de", "del", "der", "di", "du", "el", "ibn", "la", "van",
-        "von",
+        "al", "bin", "bint", "da", "de", "del", "der", "di", "du", "el", "ibn", "la",
+        "van", "von",
     ];
     let words: Vec<&str> = name.split_whitespace().collect();
     if class != EntityClass::Person || words.len() < 2 {
@@ -192,6 +200,9 @@ mod tests {
         assert_eq!(sorted("Osama bin Laden"), "bin Laden, Osama");
         assert_eq!(sorted("Martin Luther King Jr."), "King Jr., Martin Luther");
         assert_eq!(sorted("Pelé"), "Pelé");
-        assert_eq!(sorted_name(EntityClass::Organisation, "The Hague Court"), "Hague Court, the");
+        assert_eq!(
+            sorted_name(EntityClass::Organisation, "The Hague Court"),
+            "Hague Court, the"
+        );
     }
 }

@@ -50,7 +50,9 @@ pub(super) fn render(context: &Context<'_>, theme: &Theme) -> Result<String, Dia
         PageKind::Undated => {
             page.render("undated.html", "undated", &timeline::undated(context))
         }
-        PageKind::Quotes => page.render("quotes.html", "quotes", &quotes::quotes(context)),
+        PageKind::Quotes => {
+            page.render("quotes.html", "quotes", &quotes::quotes(context))
+        }
         PageKind::Tags => page.render("tags.html", "tags", &lists::tags(context)),
         PageKind::Tag(at) => page.render("tag.html", "tag", &lists::tag(context, *at)),
         PageKind::About => page.render("about.html", "about", &about::about(context)),
@@ -98,8 +100,8 @@ impl Template<'_, '_> {
 fn site_view<'s>(context: &Context<'s>) -> view::Site<'s> {
     let config = context.site().config;
     view::Site {
-        title: &config.title,
-        description: &config.description,
+        title: context.site_title(),
+        description: context.site_description(),
         language: &config.language,
         generator: concat!("dateline ", env!("CARGO_PKG_VERSION")),
         base_path: config.base_path(),
@@ -152,17 +154,24 @@ fn heading(context: &Context<'_>) -> Heading {
         title: title.to_owned(),
         description,
     };
-    let name = &site.config.title;
+    let name = context.site_title();
     match &context.page().kind {
-        PageKind::Home => of("home", name, site.config.description.clone()),
+        PageKind::Home => of("home", name, context.site_description().to_owned()),
         PageKind::Article(at) => {
             let article = &context.article(*at).article;
             of("article", &article.title, article.summary.clone())
         }
         PageKind::Articles { number, of: parts, .. } => {
-            let part =
-                if *parts > 1 { format!(", part {number} of {parts}") } else { String::new() };
-            of("articles", &format!("Articles{part}"), format!("All articles of {name}{part}."))
+            let part = if *parts > 1 {
+                format!(", part {number} of {parts}")
+            } else {
+                String::new()
+            };
+            of(
+                "articles",
+                &format!("Articles{part}"),
+                format!("All articles of {name}{part}."),
+            )
         }
         PageKind::Section(at) => {
             let section = &site.collection.sections[*at];
@@ -176,7 +185,8 @@ fn heading(context: &Context<'_>) -> Heading {
         }
         PageKind::Entities(class) => {
             let (_, several) = words::class(*class);
-            let description = format!("All {several} in {name}, with how often each is named.");
+            let description =
+                format!("All {several} in {name}, with how often each is named.");
             of("entity-list", &capitalized(several), description)
         }
         PageKind::Entity(at) => {
@@ -196,9 +206,11 @@ fn heading(context: &Context<'_>) -> Heading {
 
 fn collection_heading(kind: &PageKind, name: &str) -> Heading {
     let (kind, title, description) = match kind {
-        PageKind::Timeline => {
-            ("timeline", "Timeline".to_owned(), format!("Every dated sentence in {name}."))
-        }
+        PageKind::Timeline => (
+            "timeline",
+            "Timeline".to_owned(),
+            format!("Every dated sentence in {name}."),
+        ),
         PageKind::Year { year, .. } => {
             let year = words::year(*year);
             let description = format!("What {name} says of the year {year}, day by day.");
@@ -218,9 +230,11 @@ fn collection_heading(kind: &PageKind, name: &str) -> Heading {
             "How this was made".to_owned(),
             format!("How the names, dates and quotes of {name} were found."),
         ),
-        PageKind::Redirect(_) => {
-            ("redirect", "Moved".to_owned(), "This page has another address now.".to_owned())
-        }
+        PageKind::Redirect(_) => (
+            "redirect",
+            "Moved".to_owned(),
+            "This page has another address now.".to_owned(),
+        ),
         _ => ("missing", "Not found".to_owned(), "There is no such page.".to_owned()),
     };
     Heading { kind, title, description }
@@ -229,7 +243,9 @@ fn collection_heading(kind: &PageKind, name: &str) -> Heading {
 /// `text` with a capital at its head.
 pub(super) fn capitalized(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    chars
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// `text`, cut between words if it is longer than `max` characters.
@@ -245,9 +261,17 @@ fn navigation(context: &Context<'_>, root: &str) -> Vec<view::NavigationLink> {
     let is_entity_page =
         matches!(kind, Kind::EntityIndex | Kind::Entities(_) | Kind::Entity(_));
     let links = [
-        ("Articles", "articles/index.html", matches!(kind, Kind::Article(_) | Kind::Articles { .. } | Kind::Section(_))),
+        (
+            "Articles",
+            "articles/index.html",
+            matches!(kind, Kind::Article(_) | Kind::Articles { .. } | Kind::Section(_)),
+        ),
         ("Names", "entities/index.html", is_entity_page),
-        ("Timeline", "timeline/index.html", matches!(kind, Kind::Timeline | Kind::Year { .. } | Kind::Undated)),
+        (
+            "Timeline",
+            "timeline/index.html",
+            matches!(kind, Kind::Timeline | Kind::Year { .. } | Kind::Undated),
+        ),
         ("Quotes", "quotes/index.html", matches!(kind, Kind::Quotes)),
         ("Topics", "tags/index.html", matches!(kind, Kind::Tags | Kind::Tag(_))),
         ("About", "about/index.html", matches!(kind, Kind::About)),

@@ -2,7 +2,10 @@
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
-use crate::render::{context::{Context, excerpt}, view};
+use crate::render::{
+    context::{Context, excerpt},
+    view,
+};
 
 /// The page of all quotes.
 pub(super) fn quotes<'s>(context: &Context<'s>) -> view::Quotes<'s> {
@@ -23,8 +26,15 @@ pub(super) fn quotes<'s>(context: &Context<'s>) -> view::Quotes<'s> {
     speakers.sort_by_key(|(speaker, quotes)| (Reverse(quotes.len()), *speaker));
     view::Quotes {
         count,
-        speakers: speakers.iter().map(|(at, quotes)| speaker(context, *at, quotes)).collect(),
-        unidentified: unidentified.into_iter().rev().map(|at| quote(context, at)).collect(),
+        speakers: speakers
+            .iter()
+            .map(|(at, quotes)| speaker(context, *at, quotes))
+            .collect(),
+        unidentified: unidentified
+            .into_iter()
+            .rev()
+            .map(|at| quote(context, at))
+            .collect(),
     }
 }
 
@@ -40,7 +50,12 @@ fn speaker<'s>(context: &Context<'s>, at: usize, quotes: &[usize]) -> view::Spea
         id: entity.id.replace('/', "-"),
         role: entity.role.as_ref().map(|(words, _)| &**words),
         // The newest article comes first in the collection.
-        quotes: quotes.iter().rev().take(MAX_QUOTES).map(|&at| quote(context, at)).collect(),
+        quotes: quotes
+            .iter()
+            .rev()
+            .take(MAX_QUOTES)
+            .map(|&at| quote(context, at))
+            .collect(),
         count: quotes.len(),
         articles: articles.len(),
     }

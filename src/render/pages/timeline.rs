@@ -10,10 +10,10 @@ use crate::{
     render::{
         chart::{self, Bar, Lane, Stroke, Tick},
         context::{Context, has_month},
-        escape, marks,
-        view, words,
+        escape, marks, view, words,
     },
     site,
+    text::Span,
 };
 
 /// Up to so many entries, all are on one page too.
@@ -131,37 +131,50 @@ fn month_id(year: i16, month: i8) -> String {
     }
 }
 
-/// Entries as a list of dates; those of the same date stand together.
+/// Entries as a list of dates; those of the same date stand together, and a
+/// sentence that gives the same date twice stands there once.
 pub(super) fn days<'s>(
     context: &Context<'s>,
     entries: impl IntoIterator<Item = usize>,
 ) -> Vec<view::Day<'s>> {
-    let timeline = &context.site().collection.timeline;
-    let gaps = context.gaps();
-    let mut days: Vec<view::Day<'s>> = Vec::new();
+    let all = &context.site().collection.timeline.entries;
+    let mut dates: Vec<Vec<Vec<usize>>> = Vec::new();
     for at in entries {
-        let entry = &timeline.entries[at];
-        let interval = &entry.interval;
-        let view = self::entry(context, at);
-        match days.last_mut().filter(|day| {
-            day.edtf == interval.edtf && !gaps.contains_key(&at)
-        }) {
-            Some(day) => day.entries.push(view),
-            None => days.push(view::Day {
-                words: words::interval(interval),
-                datetime: datetime(entry, context),
-                edtf: &interval.edtf,
-                precision: words::precision(interval.precision),
-                extent: match interval.extent {
-                    Extent::Span => "span",
-                    Extent::Window => "window",
-                },
-                gap_before: gaps.get(&at).cloned(),
-                entries: vec![view],
-            }),
+        let entry = &all[at];
+        let first_of = |date: &Vec<Vec<usize>>| &all[date[0][0]];
+        let is_same = |date: &&mut Vec<Vec<usize>>| {
+            first_of(date).interval.edtf == entry.interval.edtf
+                && !context.gaps().contains_key(&at)
+        };
+        let Some(date) = dates.last_mut().filter(is_same) else {
+            dates.push(vec![vec![at]]);
+            continue;
+        };
+        match date.iter_mut().find(|same| all[same[0]].sentence == entry.sentence) {
+            Some(same) => same.push(at),
+            None => date.push(vec![at]),
         }
     }
-    days
+    dates.iter().map(|date| day(context, date)).collect()
+}
+
+/// A date: groups of entries that cite the same sentence.
+fn day<'s>(context: &Context<'s>, groups: &[Vec<usize>]) -> view::Day<'s> {
+    let first = groups[0][0];
+    let entry = &context.site().collection.timeline.entries[first];
+    let interval = &entry.interval;
+    view::Day {
+        words: words::interval(interval),
+        datetime: datetime(entry, context),
+        edtf: &interval.edtf,
+        precision: words::precision(interval.precision),
+        extent: match interval.extent {
+            Extent::Span => "span",
+            Extent::Window => "window",
+        },
+        gap_before: context.gaps().get(&first).cloned(),
+        entries: groups.iter().map(|group| self::entry(context, group)).collect(),
+    }
 }
 
 fn timex<'s>(context: &Context<'s>, entry: &Entry) -> &'s Timex {
@@ -172,20 +185,24 @@ fn datetime(entry: &Entry, context: &Context<'_>) -> Option<String> {
     marks::datetime(timex(context, entry)).map(std::borrow::Cow::into_owned)
 }
 
-/// An entry: its sentence, and how its date was found.
-fn entry<'s>(context: &Context<'s>, at: usize) -> view::Entry<'s> {
-    let entry = &context.site().collection.timeline.entries[at];
+/// Entries that cite the same sentence: its words, and how its date was found.
+fn entry<'s>(context: &Context<'s>, group: &[usize]) -> view::Entry<'s> {
+    let all = &context.site().collection.timeline.entries;
+    let entry = &all[group[0]];
     let it = context.article(entry.sentence.article);
-    let timex = timex(context, entry);
+    let mut hits: Vec<Span> =
+        group.iter().map(|&at| timex(context, &all[at]).span).collect();
+    hits.sort_unstable();
     let source = &it.article.front_matter.source;
     view::Entry {
         id: &entry.id,
-        href: context.entry_href(at),
+        other_ids: group[1..].iter().map(|&at| &*all[at].id).collect(),
+        href: context.entry_href(group[0]),
         precision: words::precision(entry.interval.precision),
         modality: words::modality(entry.modality),
         modality_label: words::modality_label(entry.modality),
-        basis: basis(context, entry.sentence.article, timex),
-        sentence: context.snippet(entry.sentence, &[timex.span]),
+        basis: basis(context, entry.sentence.article, timex(context, entry)),
+        sentence: context.snippet(entry.sentence, &hits),
         article: context.article_link(entry.sentence.article),
         source: source.name.as_deref(),
         published: context.publication(it),
@@ -227,11 +244,18 @@ fn fragment(url: &str, sentence: &str) -> String {
     if words.len() <= 2 * WORDS {
         return format!("{url}#:~:text={}", part(&words));
     }
-    format!("{url}#:~:text={},{}", part(&words[..WORDS]), part(&words[words.len() - WORDS..]))
+    format!(
+        "{url}#:~:text={},{}",
+        part(&words[..WORDS]),
+        part(&words[words.len() - WORDS..])
+    )
 }
 
 /// A row of the table of counts.
-fn count_row(context: &Context<'_>, (year, range): &(i16, Range<usize>)) -> view::CountRow {
+fn count_row(
+    context: &Context<'_>,
+    (year, range): &(i16, Range<usize>),
+) -> view::CountRow {
     let entries = &context.site().collection.timeline.entries[range.clone()];
     let href = context.href(&site::year_path(*year));
     let mut counts = [0; 13];
@@ -257,7 +281,9 @@ fn count_row(context: &Context<'_>, (year, range): &(i16, Range<usize>)) -> view
 
 /// Entries by month, by year past fifty years, by decade past six hundred.
 pub(super) fn overview(context: &Context<'_>, height: usize) -> Option<view::Bars> {
-    let entries = &context.site().collection.timeline.entries;
+    let all = &context.site().collection.timeline.entries;
+    let early = few_early(all);
+    let entries = &all[early..];
     let (first, last) = (entries.first()?.day().year(), entries.last()?.day().year());
     let unit = match i32::from(last) - i32::from(first) {
         0..50 => Unit::Month,
@@ -265,7 +291,10 @@ pub(super) fn overview(context: &Context<'_>, height: usize) -> Option<view::Bar
         _ => Unit::Decade,
     };
     let mut bars = unit.bars(context, first, last);
-    for entry in entries {
+    // A year is no month: what is known of it would stand in January.
+    let is_drawn =
+        |entry: &&Entry| !matches!(unit, Unit::Month) || month_of(entry).is_some();
+    for entry in entries.iter().filter(is_drawn) {
         let bar = &mut bars[unit.place(entry.day(), first)];
         match entry.interval.precision {
             Precision::Day => bar.exact += 1,
@@ -273,16 +302,40 @@ pub(super) fn overview(context: &Context<'_>, height: usize) -> Option<view::Bar
         }
     }
     let fullest = bars.iter().max_by_key(|bar| bar.exact + bar.vague)?;
-    let caption = format!(
-        "{} from {} to {}; most of them, {}, in {}.",
+    let mut caption = format!(
+        "{} from {} to {}; the most in {}: {}.",
         words::count(entries.len(), "dated sentence", "dated sentences"),
         words::year(first),
         words::year(last),
-        fullest.exact + fullest.vague,
         fullest.label,
+        fullest.exact + fullest.vague,
     );
+    let coarse = entries.len() - entries.iter().filter(is_drawn).count();
+    if coarse > 0 {
+        let count = words::count(coarse, "is", "are");
+        caption += &format!(" {count} known to the year only and not drawn.");
+    }
+    if early > 0 {
+        let count = words::count(early, "earlier one is", "earlier ones are");
+        caption += &format!(" {count} not drawn.");
+    }
     let svg = chart::bars("overview", &bars, &unit.ticks(first, last), height);
     Some(view::Bars { svg, caption })
+}
+
+/// The number of entries so long before all others that drawing them would
+/// squeeze the rest: one in twenty at most, over more than half of the years.
+fn few_early(entries: &[Entry]) -> usize {
+    let year = |entry: &Entry| i32::from(entry.day().year());
+    let (Some(first), Some(last)) = (entries.first().map(year), entries.last().map(year))
+    else {
+        return 0;
+    };
+    let first_kept = year(&entries[entries.len() / 20]);
+    if last - first < 20 || (last - first_kept) * 2 > last - first {
+        return 0;
+    }
+    entries.partition_point(|entry| year(entry) < first_kept)
 }
 
 /// What a bar of the overview stands for.
@@ -296,7 +349,11 @@ enum Unit {
 impl Unit {
     /// Empty bars from the first year to the last.
     fn bars(self, context: &Context<'_>, first: i16, last: i16) -> Vec<Bar> {
-        let bar = |label: String, href: String| Bar { label, href: Some(href), ..Bar::default() };
+        let bar = |label: String, href: String| Bar {
+            label,
+            href: Some(href),
+            ..Bar::default()
+        };
         let page = |year: i16| context.href(&site::year_path(year));
         match self {
             Self::Month => (first..=last)
@@ -306,17 +363,23 @@ impl Unit {
                     bar(label, format!("{}#{}", page(year), month_id(year, month)))
                 })
                 .collect(),
-            Self::Year => (first..=last).map(|year| bar(words::year(year), page(year))).collect(),
+            Self::Year => {
+                (first..=last).map(|year| bar(words::year(year), page(year))).collect()
+            }
             Self::Decade => (first..=last)
                 .step_by(10)
-                .map(|year| Bar { label: format!("{year}–{}", i32::from(year) + 9), ..Bar::default() })
+                .map(|year| Bar {
+                    label: format!("{year}–{}", i32::from(year) + 9),
+                    ..Bar::default()
+                })
                 .collect(),
         }
     }
 
     /// The bar that a day falls into.
     fn place(self, day: Date, first: i16) -> usize {
-        let years = usize::try_from(i32::from(day.year()) - i32::from(first)).unwrap_or(0);
+        let years =
+            usize::try_from(i32::from(day.year()) - i32::from(first)).unwrap_or(0);
         match self {
             Self::Month => years * 12 + usize::try_from(day.month() - 1).unwrap_or(0),
             Self::Year => years,
@@ -360,13 +423,17 @@ fn lanes(context: &Context<'_>, year: i16, entries: Range<usize>) -> Option<view
             *counts.entry(entity).or_default() += 1;
         }
     }
-    let mut named: Vec<(usize, usize)> = counts.into_iter().filter(|(_, count)| *count > 1).collect();
+    let mut named: Vec<(usize, usize)> =
+        counts.into_iter().filter(|(_, count)| *count > 1).collect();
     named.sort_by_key(|&(entity, count)| (std::cmp::Reverse(count), entity));
     let stroke = |at: &usize| stroke(context, *at);
-    let mut lanes =
-        vec![Lane { label: "All dates".to_owned(), strokes: drawn.iter().map(stroke).collect() }];
+    let mut lanes = vec![Lane {
+        label: "All dates".to_owned(),
+        strokes: drawn.iter().map(stroke).collect(),
+    }];
     for (entity, _) in named.into_iter().take(MAX_LANES) {
-        let names_it = |at: &&usize| collection.timeline.entries[**at].entities.contains(&entity);
+        let names_it =
+            |at: &&usize| collection.timeline.entries[**at].entities.contains(&entity);
         let strokes = drawn.iter().filter(names_it).map(stroke).collect();
         lanes.push(Lane { label: collection.entities[entity].name.clone(), strokes });
     }
@@ -380,7 +447,8 @@ fn lanes(context: &Context<'_>, year: i16, entries: Range<usize>) -> Option<view
 
 fn stroke(context: &Context<'_>, at: usize) -> Stroke {
     let entry = &context.site().collection.timeline.entries[at];
-    let sentence = context.article(entry.sentence.article).sentence(entry.sentence.sentence);
+    let sentence =
+        context.article(entry.sentence.article).sentence(entry.sentence.sentence);
     let words = words::interval(&entry.interval);
     Stroke {
         first: entry.interval.earliest,
