@@ -20,6 +20,7 @@ fn quotes_of(text: &str, names: &[&str]) -> Vec<Quote> {
         name: (*name).to_owned(),
         kind: EntityType::Person,
         id: None,
+        gender: None,
         role: None,
     };
     let entities: Vec<Entity> = names.iter().map(entity).collect();
