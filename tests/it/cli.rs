@@ -461,6 +461,72 @@ fn texts_are_answered_in_order() {
     }
 }
 
+/// The answer to a text with these further fields; every place in it is looked
+/// up in the text.
+#[track_caller]
+fn annotated(text: &str, fields: &[(&str, &str)]) -> serde_json::Value {
+    let mut request = serde_json::json!({ "id": "a", "text": text });
+    for &(name, value) in fields {
+        request[name] = value.into();
+    }
+    let project = project();
+    let ran = project.command().stdin(request.to_string()).args(["annotate"]).succeeds();
+    let answer: serde_json::Value = serde_json::from_str(ran.stdout()).unwrap();
+    let chars: Vec<char> = text.chars().collect();
+    let at =
+        |place: &serde_json::Value| usize::try_from(place.as_u64().unwrap()).unwrap();
+    for layer in ["entities", "dates", "quotes"] {
+        for found in answer[layer].as_array().unwrap() {
+            let place = &chars[at(&found["start"])..at(&found["end"])];
+            assert_eq!(found["text"], place.iter().collect::<String>(), "{answer:#}");
+        }
+    }
+    answer
+}
+
+/// What is found of one kind, in order.
+fn all<'a>(answer: &'a serde_json::Value, layer: &str, field: &str) -> Vec<&'a str> {
+    let found = answer[layer].as_array().unwrap();
+    found.iter().filter_map(|it| it[field].as_str()).collect()
+}
+
+#[test]
+fn places_count_characters_of_the_text_that_was_given() {
+    let text = "🕊 “Ça y est !” said Mike Pompeo in Doha yesterday. 🕊 Pompeo left.";
+    let answer = annotated(text, &[("date", "2020-02-29")]);
+    assert_eq!(
+        all(&answer, "entities", "entity"),
+        ["Mike Pompeo", "Doha", "Mike Pompeo"]
+    );
+    assert_eq!(all(&answer, "entities", "type"), ["PERSON", "GPE", "PERSON"]);
+    assert_eq!(all(&answer, "dates", "value"), ["2020-02-28"]);
+    assert_eq!(all(&answer, "dates", "basis"), ["relative"]);
+    assert_eq!(all(&answer, "dates", "earliest"), ["2020-02-28"]);
+    assert_eq!(all(&answer, "quotes", "text"), ["Ça y est !"]);
+    assert_eq!(all(&answer, "quotes", "speaker"), ["Mike Pompeo"]);
+    assert_eq!(all(&answer, "quotes", "cue"), ["said"]);
+
+    let undated = annotated(text, &[]);
+    assert_eq!(all(&undated, "dates", "earliest"), [""; 0]);
+    assert_eq!(all(&undated, "dates", "text"), ["yesterday"]);
+}
+
+#[test]
+fn marked_up_texts_are_read_for_their_words() {
+    let text = "---\ntitle: é\n---\n# Énd\n\n“It is *over*!” said **Mike** Pompeo \
+                [in Doha](x.md).\r\n\r\n`Angela Merkel` stayed.\n";
+    let answer = annotated(text, &[("format", "markdown")]);
+    assert_eq!(all(&answer, "entities", "entity"), ["Mike Pompeo", "Doha"]);
+    assert_eq!(all(&answer, "entities", "text"), ["Mike** Pompeo", "Doha"]);
+    assert_eq!(all(&answer, "quotes", "text"), ["It is *over*!"]);
+
+    let text = "Talks end\r\n\r\nDOHA, Feb 29 (Agency) — They met.\r\n\r\n\
+                - It is over, says Mike Pompeo.\r\n";
+    let answer = annotated(text, &[("format", "wire"), ("date", "2020-02-29")]);
+    assert_eq!(all(&answer, "quotes", "text"), ["It is over"]);
+    assert_eq!(all(&answer, "quotes", "speaker"), ["Mike Pompeo"]);
+}
+
 #[test]
 fn a_line_that_is_no_request_is_answered_in_its_place() {
     let project = project();
