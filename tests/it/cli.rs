@@ -258,7 +258,9 @@ fn a_new_project_can_be_built_at_once() {
     project.has("my news/dateline.yaml").has("my news/content/_index.md");
     let next = project.run(["init", "my news", "--force"]).succeeds();
     let next = next.says("wrote 0 files").says("next: dateline build --root 'my news'");
-    next.then().run(["check", "--strict", "--root", "my news"]).succeeds();
+    let check = next.then().run(["check", "--strict", "--root", "my news"]).succeeds();
+    let check = check.says("2 articles: ").says("(0 unresolved)");
+    check.never_says(" 0 names").never_says(" 0 dates").never_says(" 0 quotes");
     project.run(["build", "--root", "my news"]).succeeds().says("2 articles");
     project.has("my news/public");
 }
@@ -355,7 +357,7 @@ fn warnings_fail_only_if_asked_to() {
     project.run(["build"]).succeeds().says(left_out).says("1 warning");
     project.run(["build", "-q"]).succeeds().silently();
     project.run(["build", "--strict"]).fails().says(left_out).says("`--strict`");
-    project.run(["check"]).succeeds().says("0 errors and 1 warning in 1 article");
+    project.run(["check"]).succeeds().says("0 errors and 1 warning in 1 file");
     project.run(["check", "--strict"]).fails().says("1 warning");
     let ignored = project.file("dateline.yaml", "ignore: ['*~']");
     ignored.run(["check", "--strict"]).succeeds();
