@@ -328,6 +328,7 @@ fn basis(meaning: Meaning) -> Basis {
         | Meaning::Following(..)
         | Meaning::Relative(_)
         | Meaning::Within(..)
+        | Meaning::TopicIn(_)
         | Meaning::Shift { .. }
         | Meaning::Vague(_) => Basis::Relative,
         Meaning::Length(..) => Basis::Duration,

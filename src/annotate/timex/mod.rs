@@ -31,6 +31,7 @@ use self::{
 };
 use super::{
     Text,
+    lang::en::time::{Link, TimeWord},
     token::{Shape, Token},
 };
 use crate::text::Span;
@@ -242,12 +243,21 @@ fn read(text: &Text<'_>) -> Vec<Expression> {
                 at += 1;
                 continue;
             };
-            let mood = tense::mood(text, tokens.start, at, phrase.end, tokens.end);
+            let mut mood = tense::mood(text, tokens.start, at, phrase.end, tokens.end);
+            if at > tokens.start && is_until(text, at - 1) {
+                mood.tense = tense::Tense::Future;
+            }
             found.push(Expression { phrase, start: at, sentence: index, mood });
             at = phrase.end;
         }
     }
     found
+}
+
+/// "until Friday" looks ahead, whatever the verb.
+fn is_until(text: &Text<'_>, at: usize) -> bool {
+    let word = text.language.get(text.tokens[at].word).time;
+    word == Some(TimeWord::Link(Link::Until))
 }
 
 /// Whether an expression may begin with `token`: most tokens end here.
@@ -293,7 +303,7 @@ fn genre(read: &[Expression], reference: Option<(Date, Anchor)>) -> Genre {
             _ => {}
         }
     }
-    if old >= 4 && old > near * 2 { Genre::History } else { Genre::News }
+    if old >= 5 && old > near * 4 { Genre::History } else { Genre::News }
 }
 
 /// The order of day and month in figures, told by a number above 12.

@@ -76,6 +76,7 @@ impl Story {
                 let whole = self.relative(of, tense)?;
                 Some(Found { period: part_of(partial, whole.period)?, ..whole })
             }
+            Meaning::TopicIn(year) => self.topic_in(year),
             Meaning::Shift { length, sign, from } => {
                 self.shift(length, sign, from, tense)
             }
@@ -254,6 +255,16 @@ impl Story {
             }
             _ if self.genre == Genre::History => self.in_story(unit, offset),
             _ => self.by_reference(|date| Period::of(unit, date)?.plus(offset)),
+        }
+    }
+
+    fn topic_in(&self, year: i16) -> Option<Found> {
+        match self.quarter {
+            Some((Period::Quarter(_, quarter), index)) => Some(Found {
+                period: Period::Quarter(year, quarter),
+                anchor: Some(Anchor::Timex(index)),
+            }),
+            _ => Some(Found { period: Period::Year(year), anchor: None }),
         }
     }
 

@@ -90,7 +90,7 @@ fn by_word(word: W) -> &'static [Rule] {
         W::Each => EACH,
         W::Times(_) => TIMES,
         W::Link(_) => LINK,
-        W::Vague(_) => VAGUE,
+        W::Vague(_) | W::Near => VAGUE,
         W::BeforeChrist | W::AnnoDomini => ERA,
         W::Fiscal => FISCAL,
         W::Every(_) => EVERY,
@@ -120,7 +120,7 @@ fn dates_by_word(word: W) -> &'static [Rule] {
         W::Day(_) => DAY_DATE,
         W::Holiday => HOLIDAY,
         W::Which(_) => WHICH_DATE,
-        W::Fiscal => FISCAL,
+        W::Fiscal => FISCAL_DATE,
         W::Decade(_) => DECADE,
         W::AnnoDomini => ERA,
         _ => &[],
@@ -163,15 +163,17 @@ const RECURRING: &[Rule] = &[set::PLURAL];
 const UNIT_DATE: &[Rule] =
     &[relative::TOPIC, relative::WEEK_OF, relative::YEAR_AGO_PERIOD];
 const UNIT: &[Rule] = &[
+    relative::YEAR_ENDED,
     relative::TOPIC,
     relative::WEEK_OF,
     relative::DAY_BEFORE,
     relative::YEAR_AGO_PERIOD,
+    relative::YEAR_AGO_UNITS,
     relative::YEAR_END,
     date::YEAR_NUMBER,
     amount::LONE_UNIT,
 ];
-const PLURAL: &[Rule] = &[amount::PLURAL, amount::PLURAL_AGO];
+const PLURAL: &[Rule] = &[amount::PLURAL, amount::PLURAL_AGO, vague::AHEAD];
 const NUMBER_DATE: &[Rule] = &[date::DAY_MONTH, date::SPELLED_YEAR];
 const NUMBER: &[Rule] = &[
     date::DAY_MONTH,
@@ -224,11 +226,18 @@ const EDGE: &[Rule] = &[word::EDGE, word::EDGE_OF, clock::PART_OF_DATE];
 const LIMIT: &[Rule] = &[word::LIMIT];
 const EACH: &[Rule] = &[set::EACH];
 const TIMES: &[Rule] = &[set::FREQUENCY];
-const LINK: &[Rule] =
-    &[amount::IN_LENGTH, word::LIMIT_PHRASE, word::EARLIER, vague::AT_PRESENT];
+const LINK: &[Rule] = &[
+    amount::IN_LENGTH,
+    word::LIMIT_PHRASE,
+    word::EARLIER,
+    vague::AT_PRESENT,
+    vague::AHEAD,
+];
 const VAGUE: &[Rule] = &[vague::WORD, vague::NOUN, vague::UNITS];
 const ERA: &[Rule] = &[date::ERA];
-const FISCAL: &[Rule] = &[date::FISCAL, date::QUARTER];
+const FISCAL_DATE: &[Rule] = &[date::FISCAL, date::QUARTER, relative::TOPIC];
+const FISCAL: &[Rule] =
+    &[date::FISCAL, date::QUARTER, relative::YEAR_ENDED, relative::TOPIC];
 const EVERY: &[Rule] = &[set::EVERY];
 const DECADE: &[Rule] = &[date::NAMED_DECADE];
 const MARK: &[Rule] = &[date::APOSTROPHE];
@@ -238,6 +247,7 @@ const FIGURE_DATE: &[Rule] = &[
     date::DAY_MONTH,
     date::ERA,
     date::YEAR_PART,
+    date::PERIOD_OF_YEAR,
     date::YEAR,
     date::DECADE,
     date::CENTURY,
@@ -252,6 +262,7 @@ const FIGURE: &[Rule] = &[
     date::ERA,
     date::YEAR_PART,
     date::YEAR_RANGE,
+    date::PERIOD_OF_YEAR,
     date::YEAR,
     date::DECADE,
     date::CENTURY,
@@ -290,6 +301,7 @@ pub(super) fn all() -> Vec<Rule> {
         date::APOSTROPHE,
         date::CENTURY,
         date::QUARTER,
+        date::PERIOD_OF_YEAR,
         date::HALF,
         date::SEASON,
         date::FISCAL,
@@ -305,6 +317,8 @@ pub(super) fn all() -> Vec<Rule> {
         relative::WEEK_OF,
         relative::DAY_BEFORE,
         relative::YEAR_AGO_PERIOD,
+        relative::YEAR_AGO_UNITS,
+        relative::YEAR_ENDED,
         relative::YEAR_END,
         amount::LENGTH,
         amount::SHIFT,
@@ -327,6 +341,7 @@ pub(super) fn all() -> Vec<Rule> {
         vague::WORD,
         vague::NOUN,
         vague::UNITS,
+        vague::AHEAD,
         vague::AT_PRESENT,
         word::EDGE,
         word::EDGE_OF,

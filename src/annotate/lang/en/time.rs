@@ -243,6 +243,8 @@ pub(crate) enum TimeWord {
     /// `inst.`, `ult.`, `prox.`: this month, last month, next month.
     Instant(i8),
     Verb(Verb),
+    /// `near`, `foreseeable`: how far the future is.
+    Near,
 }
 
 /// A vague time, and how the word is used.
@@ -566,6 +568,11 @@ pub(crate) const WORDS: &[(&str, TimeWord)] = &[
     ("period", T::Period),
     ("time", T::Moment),
     ("moment", T::Moment),
+    ("near", T::Near),
+    ("foreseeable", T::Near),
+    ("distant", T::Near),
+    ("short", T::Near),
+    ("long", T::Near),
     ("inst", T::Instant(0)),
     ("ult", T::Instant(-1)),
     ("prox", T::Instant(1)),
@@ -600,6 +607,7 @@ pub(crate) const WORDS: &[(&str, TimeWord)] = &[
     ("intends", T::Verb(Verb::Planned)),
     ("going", T::Verb(Verb::Planned)),
     ("poised", T::Verb(Verb::Planned)),
+    ("effective", T::Verb(Verb::Planned)),
     ("is", T::Verb(Verb::Present)),
     ("are", T::Verb(Verb::Present)),
     ("has", T::Verb(Verb::Present)),

@@ -23,14 +23,22 @@ pub(super) const LENGTH: Rule = Rule {
     read: |at| {
         let (length, rest) = length(at)?;
         // "a day-long strike": the article belongs to the strike.
-        let is_long = rest.hyphen().is_some_and(|rest| rest.literal("long").is_some());
+        let is_compound = rest
+            .hyphen()
+            .is_some_and(|rest| rest.any(&["long", "ago", "earlier"]).is_some());
         let is_article = at.word() == Some(W::A);
-        (!(is_long && is_article))
+        (!(is_compound && is_article) && !is_title(at, rest))
             .then(|| Phrase::new(Meaning::Length(length, Position::Anywhere), rest.at()))
     },
 };
 
-/// Reads a length of time.
+/// Whether it is a title, `60 Minutes`: a unit with a capital in mid-sentence.
+fn is_title(at: Cursor<'_>, end: Cursor<'_>) -> bool {
+    !at.is_at_start()
+        && end.back(1).is_some_and(|unit| unit.shape() == Some(Shape::Capital))
+}
+
+/// Reads a length of time; an age ("six years old") is none.
 pub(super) fn length(at: Cursor<'_>) -> Option<(Length, Cursor<'_>)> {
     let (amount, rest) = amount(at)?;
     let rest = rest.past_hyphen();
@@ -64,12 +72,18 @@ pub(super) fn length(at: Cursor<'_>) -> Option<(Length, Cursor<'_>)> {
     let whole = amount.whole.and_then(|whole| whole.checked_mul(scale));
     let (half, rest) = and_a_half(rest).map_or((amount.half, rest), |rest| (true, rest));
     let length = Length { whole, half, unit, rest: None };
-    Some(with_rest(length, rest))
+    let (length, rest) = with_rest(length, rest);
+    let is_age = rest.past_hyphen().literal("old").is_some();
+    (!is_age).then_some((length, rest))
 }
 
 /// The unit, which stands in the singular only behind one or a hyphen.
 fn unit_after(at: Cursor<'_>, amount: Amount) -> Option<(u32, Unit, Cursor<'_>)> {
     match at.word()? {
+        // "three-quarters of it"
+        W::Units(Unit::Quarter) if at.back(1).is_some_and(|it| it.hyphen().is_some()) => {
+            None
+        }
         W::Units(unit) => Some((1, unit, at.next())),
         W::Unit(unit) => {
             let is_hyphened = at.back(1).is_some_and(|it| it.hyphen().is_some());
@@ -78,11 +92,19 @@ fn unit_after(at: Cursor<'_>, amount: Amount) -> Option<(u32, Unit, Cursor<'_>)>
             let is_one = matches!(amount.whole, Some(0 | 1));
             (is_one || is_hyphened || is_spelled).then(|| (1, unit, at.next()))
         }
-        W::Ordinal(2) if at.spelling() == "second" && amount.whole == Some(1) => {
+        // "a second" is mostly another one.
+        W::Ordinal(2) if at.spelling() == "second" && is_counted(at) => {
             Some((1, Unit::Second, at.next()))
         }
         _ => None,
     }
+}
+
+/// Whether a number, not an article, stands before.
+fn is_counted(at: Cursor<'_>) -> bool {
+    at.back(1).is_some_and(|it| {
+        it.hyphen().is_some() || matches!(it.word(), Some(W::Number(1) | W::Half))
+    })
 }
 
 /// `a year and a half`

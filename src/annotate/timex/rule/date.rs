@@ -327,9 +327,17 @@ fn is_part_of_name(at: Cursor<'_>) -> bool {
     goes_on && (at.is_at_start() || !has_lead(before)) || is_surname
 }
 
+/// Whether the word before is one that stands before dates, not before names.
 fn has_lead(before: Option<Cursor<'_>>) -> bool {
     before.is_some_and(|it| {
-        matches!(it.word(), Some(W::Link(_) | W::Which(_) | W::Edge(_)))
+        matches!(
+            it.word(),
+            Some(
+                W::Which(_)
+                    | W::Edge(_)
+                    | W::Link(Link::In | Link::Since | Link::Until | Link::During)
+            )
+        )
     })
 }
 
@@ -340,7 +348,8 @@ pub(super) const WEEKDAY: Rule = Rule {
     read: |at| {
         let (weekday, rest) = weekday_name(at)?;
         let is_doubtful = matches!(at.word(), Some(W::DoubtfulWeekday(_)));
-        if is_doubtful && !stands_like_a_date(at) || is_named_after_weekday(at) {
+        let is_led_in = at.back(1).is_some_and(|it| it.link(Link::On).is_some());
+        if is_doubtful && !is_led_in || is_named_after_weekday(at) {
             return None;
         }
         Some(Phrase::new(Meaning::Partial(Partial::Weekday(weekday)), rest.at()))
@@ -450,6 +459,10 @@ pub(super) const YEAR_NUMBER: Rule = Rule {
             Some((year @ 1..=2999, 1..=4, rest)) => (i32::try_from(year).ok()?, rest),
             _ => year(rest)?,
         };
+        // "the year 18 people died"
+        if year < 100 && !matches!(rest.word(), Some(W::BeforeChrist | W::AnnoDomini)) {
+            return None;
+        }
         let (year, rest) = match rest.word() {
             Some(W::BeforeChrist) => (1 - year, rest.next()),
             Some(W::AnnoDomini) => (year, rest.next()),
@@ -470,8 +483,14 @@ pub(super) const SPELLED_YEAR: Rule = Rule {
 };
 
 fn spelled_year(at: Cursor<'_>) -> Option<(i32, Cursor<'_>)> {
-    let W::Number(century @ 11..=20) = at.word()? else { return None };
+    let W::Number(century @ (2 | 11..=20)) = at.word()? else { return None };
     let rest = at.next();
+    if rest.spelling() == "thousand" {
+        let (year, rest) = at.number()?;
+        let is_year = at.back(1).is_some_and(|it| it.spelling() == "year");
+        return (is_year && (2000..2100).contains(&year))
+            .then_some((i32::try_from(year).ok()?, rest));
+    }
     let W::Number(tens @ 10..=90) = rest.word()? else { return None };
     let (years, rest) = rest.number()?;
     let is_count = matches!(rest.word(), Some(W::Units(_) | W::Multiplier(_)));
@@ -603,6 +622,18 @@ pub(super) const QUARTER: Rule = Rule {
         let (year_behind, rest) = year_behind_of(rest);
         let quarter = Partial::Quarter(i8::try_from(n).ok()?);
         Some(dated(quarter, year_before.or(year_behind), rest))
+    },
+};
+
+/// The period of a year that figures are given for: `the 1988 period`.
+pub(super) const PERIOD_OF_YEAR: Rule = Rule {
+    name: "period-of-year",
+    example: ("in the third quarter, and in [the 1988 period]", "1988-Q3"),
+    read: |at| {
+        let (Some(year), rest) = leading_year(at.past_the()) else { return None };
+        let rest = rest.any(&["period", "quarter"])?;
+        let year = i16::try_from(year).ok()?;
+        Some(Phrase::new(Meaning::TopicIn(year), rest.at()))
     },
 };
 

@@ -5,9 +5,9 @@ use super::{
         super::lang::en::time::{Link, TimeWord as W, Unit, Which},
         calendar::Period,
         cursor::Cursor,
-        phrase::{Base, From, Length, Meaning, Partial, Phrase, Relative},
+        phrase::{Base, From, Length, Meaning, Partial, Phrase, Position, Relative},
     },
-    Rule, date, read_date,
+    Rule, Shape, amount, date, read_date,
 };
 
 /// `today`, `yesterday`, `tomorrow`
@@ -60,9 +60,19 @@ fn unit_noun(at: Cursor<'_>) -> Option<(Unit, Cursor<'_>)> {
         {
             None
         }
+        // "ABC's This Week"
+        W::Unit(_) if at.shape() == Some(Shape::Capital) && !is_heading(at) => None,
         W::Unit(unit) => Some((unit, at.next())),
+        W::Period if at.back(1)?.word() == Some(W::Which(Which::Latest)) => {
+            Some((Unit::Quarter, at.next()))
+        }
         _ => None,
     }
+}
+
+/// Whether the sentence here is written with capitals, as headings are.
+fn is_heading(at: Cursor<'_>) -> bool {
+    at.back(2).is_none_or(Cursor::is_at_start)
 }
 
 /// One or two words that say which: `this past`, `that same`, `most recent`.
@@ -228,10 +238,14 @@ pub(super) const TOPIC: Rule = Rule {
     name: "unit-spoken-of",
     example: ("It fell in [the month].", "2020-02"),
     read: |at| {
-        let (unit, rest) = unit_noun(at.part(W::The)?)?;
+        let noun = at.part(W::The)?;
+        let noun = noun.any(&["fiscal", "full", "calendar", "whole"]).unwrap_or(noun);
+        let (unit, rest) = unit_noun(noun)?;
+        let is_compound = rest.hyphen().is_some();
         let is_old = rest.past_hyphen().any(&["ago", "earlier", "old", "end", "long"]);
         let is_of = rest.link(Link::Of).is_some();
         if unit == Unit::Day
+            || is_compound
             || unit == Unit::Decade && is_of
             || unit == Unit::Century && is_of
             || is_old.is_some()
@@ -326,6 +340,30 @@ pub(super) const YEAR_AGO_PERIOD: Rule = Rule {
         };
         let offset = if unit == Unit::Quarter { -4 } else { -1 };
         Some(relative(unit, offset, Base::Topic, rest))
+    },
+};
+
+/// `the year-earlier nine months`
+pub(super) const YEAR_AGO_UNITS: Rule = Rule {
+    name: "year-ago-units",
+    example: ("in [the year-earlier nine months]", "P9M"),
+    read: |at| {
+        let rest = at.past_the().literal("year")?.hyphen()?;
+        let (length, rest) = amount::length(rest.any(&["ago", "earlier"])?)?;
+        Some(Phrase::new(Meaning::Length(length, Position::Anywhere), rest.at()))
+    },
+};
+
+/// `the year ended June 30`: a year that is none of the calendar.
+pub(super) const YEAR_ENDED: Rule = Rule {
+    name: "year-ended",
+    example: ("in [the year] ended March 31", "P1Y"),
+    read: |at| {
+        let rest = at.part(W::The)?;
+        let rest = rest.part(W::Fiscal).unwrap_or(rest).literal("year")?;
+        rest.any(&["ended", "ending", "to"])?;
+        let meaning = Meaning::Length(Length::new(1, Unit::Year), Position::Anywhere);
+        Some(Phrase::new(meaning, rest.at()))
     },
 };
 
