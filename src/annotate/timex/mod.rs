@@ -27,7 +27,7 @@ use self::{
     cursor::Cursor,
     phrase::{Base, Meaning, Phrase, Relative},
     resolve::{DayOrder, Genre, Story},
-    tense::Mood,
+    tense::{Mood, Tense},
 };
 use super::{
     Text,
@@ -244,8 +244,11 @@ fn read(text: &Text<'_>) -> Vec<Expression> {
                 continue;
             };
             let mut mood = tense::mood(text, tokens.start, at, phrase.end, tokens.end);
+            if is_in_dateline(text, at, phrase.end) {
+                mood = Mood { tense: Tense::Unknown, modality: Modality::Happened };
+            }
             if at > tokens.start && is_until(text, at - 1) {
-                mood.tense = tense::Tense::Future;
+                mood.tense = Tense::Future;
             }
             found.push(Expression { phrase, start: at, sentence: index, mood });
             at = phrase.end;
@@ -275,12 +278,15 @@ fn dateline(text: &Text<'_>, read: &[Expression]) -> Option<Date> {
     let Meaning::Exact(calendar::Period::Day(day)) = first.phrase.meaning else {
         return None;
     };
-    let stands_first = first.start <= 8;
-    let behind = text.tokens.iter().skip(first.phrase.end).take(7);
-    let has_dash = behind
-        .map(|token| token.of(text.text))
-        .any(|mark| matches!(mark, "—" | "–" | "--" | "-"));
-    (stands_first && has_dash).then_some(day)
+    is_in_dateline(text, first.start, first.phrase.end).then_some(day)
+}
+
+/// Whether the tokens `start..end` stand before the dash of a dateline.
+fn is_in_dateline(text: &Text<'_>, start: usize, end: usize) -> bool {
+    let spaced_dash = |token: &Token| {
+        token.spaced && matches!(token.of(text.text), "—" | "–" | "--" | "-" | "_")
+    };
+    start <= 8 && text.tokens.iter().skip(end).take(7).any(spaced_dash)
 }
 
 /// News, unless the dates that stand for themselves are old and more than those

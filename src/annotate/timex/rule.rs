@@ -93,6 +93,7 @@ fn by_word(word: W) -> &'static [Rule] {
         W::Vague(_) | W::Near => VAGUE,
         W::BeforeChrist | W::AnnoDomini => ERA,
         W::Fiscal => FISCAL,
+        W::Final => FINAL,
         W::Every(_) => EVERY,
         W::Decade(_) => DECADE,
         W::The
@@ -121,6 +122,7 @@ fn dates_by_word(word: W) -> &'static [Rule] {
         W::Holiday => HOLIDAY,
         W::Which(_) => WHICH_DATE,
         W::Fiscal => FISCAL_DATE,
+        W::Final => FINAL_DATE,
         W::Decade(_) => DECADE,
         W::AnnoDomini => ERA,
         _ => &[],
@@ -203,9 +205,11 @@ const ORDINAL: &[Rule] = &[
     relative::WITHIN,
     date::DAY_OF_MONTH,
     amount::FIRST_UNITS,
+    word::WEEK_OF_MONTH,
 ];
 const SEASON: &[Rule] = &[date::SEASON, relative::WITHIN];
-const PART: &[Rule] = &[clock::PART_OF_DATE, clock::PART_ALONE, clock::CLOCK];
+const PART: &[Rule] =
+    &[clock::PART_OF_DATE, clock::PART_BEFORE, clock::PART_ALONE, clock::CLOCK];
 const DAY_DATE: &[Rule] = &[relative::DAY];
 const DAY: &[Rule] = &[relative::DAY, clock::PART_OF_DATE, clock::CLOCK_BEHIND_DATE];
 const HOLIDAY: &[Rule] = &[date::HOLIDAY];
@@ -216,18 +220,23 @@ const WHICH: &[Rule] = &[
     relative::UNIT,
     relative::WITHIN_POSSESSIVE,
     date::HALF,
+    date::QUARTER,
     clock::PART_OF_DATE,
     clock::PART_RELATIVE,
     amount::SPAN_OF_UNITS,
     vague::UNITS,
     vague::NOUN,
+    word::WEEK_OF_MONTH,
 ];
+const FINAL: &[Rule] = &[word::WEEK_OF_MONTH, date::QUARTER];
+const FINAL_DATE: &[Rule] = &[date::QUARTER];
 const EDGE: &[Rule] = &[word::EDGE, word::EDGE_OF, clock::PART_OF_DATE];
 const LIMIT: &[Rule] = &[word::LIMIT];
 const EACH: &[Rule] = &[set::EACH];
 const TIMES: &[Rule] = &[set::FREQUENCY];
 const LINK: &[Rule] = &[
     amount::IN_LENGTH,
+    amount::IN_TIME,
     word::LIMIT_PHRASE,
     word::EARLIER,
     vague::AT_PRESENT,
@@ -259,6 +268,8 @@ const FIGURE: &[Rule] = &[
     date::NUMERIC,
     date::DAY_MONTH,
     date::DAY_RANGE,
+    date::MONTH_DAY_RANGE_END,
+    relative::WITHIN,
     date::ERA,
     date::YEAR_PART,
     date::YEAR_RANGE,
@@ -285,6 +296,7 @@ pub(super) fn all() -> Vec<Rule> {
         date::MONTH_DAY,
         date::MONTH_DAY_RANGE,
         date::DAY_RANGE,
+        date::MONTH_DAY_RANGE_END,
         date::WEEKDAY_DAY_MONTH,
         date::WEEKDAY_MONTH_DAY,
         date::MONTH_YEAR,
@@ -323,6 +335,7 @@ pub(super) fn all() -> Vec<Rule> {
         amount::LENGTH,
         amount::SHIFT,
         amount::IN_LENGTH,
+        amount::IN_TIME,
         amount::SPAN_OF_UNITS,
         amount::FIRST_UNITS,
         amount::PLURAL,
@@ -337,6 +350,7 @@ pub(super) fn all() -> Vec<Rule> {
         clock::PART_OF_DATE,
         clock::CLOCK_BEHIND_DATE,
         clock::PART_RELATIVE,
+        clock::PART_BEFORE,
         clock::PART_ALONE,
         vague::WORD,
         vague::NOUN,

@@ -159,7 +159,10 @@ fn clause(
                     "," | ";" | ":" | "(" | ")" | "—" | "–" | "--"
                 )
             }
-            _ => matches!(token.of(text.text), "but" | "although" | "though" | "while"),
+            _ => matches!(
+                token.of(text.text),
+                "but" | "although" | "though" | "while" | "that" | "which" | "who"
+            ),
         }
     };
     let first = (from..start).rev().find(ends).map_or(from, |at| at + 1);

@@ -245,6 +245,8 @@ pub(crate) enum TimeWord {
     Verb(Verb),
     /// `near`, `foreseeable`: how far the future is.
     Near,
+    /// `final`, `closing`, `opening`: the last or first part.
+    Final,
 }
 
 /// A vague time, and how the word is used.
@@ -568,6 +570,9 @@ pub(crate) const WORDS: &[(&str, TimeWord)] = &[
     ("period", T::Period),
     ("time", T::Moment),
     ("moment", T::Moment),
+    ("final", T::Final),
+    ("closing", T::Final),
+    ("opening", T::Final),
     ("near", T::Near),
     ("foreseeable", T::Near),
     ("distant", T::Near),
@@ -608,6 +613,10 @@ pub(crate) const WORDS: &[(&str, TimeWord)] = &[
     ("going", T::Verb(Verb::Planned)),
     ("poised", T::Verb(Verb::Planned)),
     ("effective", T::Verb(Verb::Planned)),
+    ("starts", T::Verb(Verb::Planned)),
+    ("begins", T::Verb(Verb::Planned)),
+    ("opens", T::Verb(Verb::Planned)),
+    ("expires", T::Verb(Verb::Planned)),
     ("is", T::Verb(Verb::Present)),
     ("are", T::Verb(Verb::Present)),
     ("has", T::Verb(Verb::Present)),

@@ -21,7 +21,10 @@ pub(super) const LENGTH: Rule = Rule {
     name: "length",
     example: ("It took [2 1/2 years].", "P2Y6M"),
     read: |at| {
-        let (length, rest) = length(at)?;
+        let figure = at.past_the();
+        let counts =
+            figure.digits().is_some() || matches!(figure.word(), Some(W::Number(_)));
+        let (length, rest) = length(if counts { figure } else { at })?;
         // "a day-long strike": the article belongs to the strike.
         let is_compound = rest
             .hyphen()
@@ -238,6 +241,12 @@ fn shift_behind(length: Length, at: Cursor<'_>) -> Option<(i32, From, Cursor<'_>
         }
         W::Link(Link::Later) => (1, From::Narrative, rest),
         W::Link(Link::Hence) => (1, From::Reference, rest),
+        // "ten years on, nothing has changed"
+        W::Link(Link::On)
+            if rest.is_at_end() || matches!(rest.surface(), "." | "," | ";") =>
+        {
+            (1, From::Narrative, rest)
+        }
         W::Link(Link::From) => {
             let rest = rest.any(&["now", "today"])?;
             (1, From::Reference, rest)
@@ -270,6 +279,18 @@ pub(super) const IN_LENGTH: Rule = Rule {
     },
 };
 
+/// `in two weeks' time`
+pub(super) const IN_TIME: Rule = Rule {
+    name: "in-time",
+    example: ("It opens [in two weeks' time].", "2020-W11"),
+    read: |at| {
+        let (length, rest) = length(at.link(Link::In)?)?;
+        let rest = rest.any(&["'s", "’s", "'", "’"])?.literal("time")?;
+        let meaning = Meaning::Shift { length, sign: 1, from: From::Reference };
+        Some(Phrase::new(meaning, rest.at()))
+    },
+};
+
 /// `the past two months`, `the next few days`, `the first nine months`
 pub(super) const SPAN_OF_UNITS: Rule = Rule {
     name: "span-of-units",
@@ -282,7 +303,13 @@ pub(super) const SPAN_OF_UNITS: Rule = Rule {
             Which::Previous | Which::Following | Which::Same => Position::Anywhere,
             Which::This | Which::That | Which::These => return None,
         };
-        let (length, rest) = length(rest)?;
+        let bare = match (which, rest.word()) {
+            (Which::Following | Which::Previous | Which::Next, Some(W::Units(unit))) => {
+                Some((Length::vague(unit), rest.next()))
+            }
+            _ => None,
+        };
+        let (length, rest) = length(rest).or(bare)?;
         // "the last one week"
         let is_unit = length.whole == Some(1) && rest.back(2)?.word() == Some(W::A);
         (!is_unit).then(|| Phrase::new(Meaning::Length(length, position), rest.at()))

@@ -206,7 +206,8 @@ pub(super) const MONTH_DAY_RANGE: Rule = Rule {
         let (Partial::MonthDay(month, day), None, rest) = month_day_at(at)? else {
             return None;
         };
-        let (_, after) = day_number(rest.dash()?)?;
+        let joint = rest.dash().or_else(|| rest.any(&["to", "and", "or", "through"]))?;
+        let (_, after) = day_number(joint)?;
         let (year @ Some(_), _) = year_behind(after) else { return None };
         Some(dated(Partial::MonthDay(month, day), year, rest))
     },
@@ -225,6 +226,31 @@ pub(super) const DAY_RANGE: Rule = Rule {
             return None;
         };
         (day < last).then(|| dated(Partial::MonthDay(month, day), year, rest))
+    },
+};
+
+/// The last of two days in one month, where the month comes first:
+/// `July 5-7` gives `7`.
+pub(super) const MONTH_DAY_RANGE_END: Rule = Rule {
+    name: "month-day-range-end",
+    example: ("July 5-[7, 1843]", "1843-07-07"),
+    read: |at| {
+        let (last, rest) = day_number(at)?;
+        let joint = at.back(1)?;
+        let is_tight = joint.dash().is_some() && !at.token()?.spaced;
+        let is_joined =
+            joint.any(&["to", "and", "or", "through"]).is_some() && ends_phrase(rest);
+        if !is_tight && !is_joined {
+            return None;
+        }
+        let (day, _) = day_number(joint.back(1)?)?;
+        let (month, _) = month(joint.back(2)?)?;
+        let (year, rest) = match year(rest.past_comma()) {
+            Some((year, rest)) => (Some(year), rest),
+            None => (None, rest),
+        };
+        (day < last && last <= 31)
+            .then(|| dated(Partial::MonthDay(month, last), year, rest))
     },
 };
 
@@ -391,7 +417,7 @@ fn is_year(at: Cursor<'_>, year: u32, rest: Cursor<'_>) -> bool {
         "$" | "£" | "€" | "#" | "/" | "." | ":" | "than" | "No." | "+" | "="
     ) || is_percent_or_unit(rest)
         || matches!(rest.surface(), "/" | ":" | "°" | "km" | "m" | "ft" | "kg")
-        || matches!(rest.word(), Some(W::Units(_) | W::Multiplier(_)))
+        || matches!(rest.word(), Some(W::Units(_) | W::Multiplier(_) | W::Zone))
     {
         return false;
     }
@@ -616,10 +642,19 @@ pub(super) const QUARTER: Rule = Rule {
     read: |at| {
         let (year_before, rest) = leading_year(at.past_the());
         let rest = rest.part(W::Fiscal).map_or(rest, Cursor::past_hyphen);
-        let (n @ 1..=4, rest) = rest.ordinal()? else { return None };
+        let is_last = rest.any(&["final", "last"]);
+        let (n @ 1..=4, rest) =
+            is_last.map(|rest| (4, rest)).or_else(|| rest.ordinal())?
+        else {
+            return None;
+        };
         let rest = rest.past_hyphen();
         let rest = rest.part(W::Fiscal).unwrap_or(rest).literal("quarter")?;
         let (year_behind, rest) = year_behind_of(rest);
+        // "last quarter" counts from today; "the last quarter of 2012" does not.
+        if is_last.is_some() && year_behind.is_none() {
+            return None;
+        }
         let quarter = Partial::Quarter(i8::try_from(n).ok()?);
         Some(dated(quarter, year_before.or(year_behind), rest))
     },
@@ -681,6 +716,7 @@ pub(super) const SEASON: Rule = Rule {
         let word = at.past_the();
         let W::Season(season) = word.word()? else { return None };
         let (year, rest) = year_behind_of(word.next());
+        let rest = year.and_then(|year| past_next_year(year, rest)).unwrap_or(rest);
         let is_common = matches!(word.surface(), "fall" | "spring" | "Fall" | "Spring");
         let has_article = word.at() > at.at();
         let is_led_in =
@@ -691,6 +727,15 @@ pub(super) const SEASON: Rule = Rule {
         is_season.then(|| dated(Partial::Season(season), year, rest))
     },
 };
+
+/// The place behind `/43` or `–43` in "the winter of 1942/43".
+fn past_next_year(year: i32, at: Cursor<'_>) -> Option<Cursor<'_>> {
+    let slash = at.literal("/").or_else(|| at.dash())?;
+    let (next, 2 | 4, rest) = slash.plain_digits()? else { return None };
+    let is_next = i32::try_from(next)
+        .is_ok_and(|next| next == (year + 1) % 100 || next == year + 1);
+    is_next.then_some(rest)
+}
 
 /// `summer camp`, `Winter Olympics`: what the season only describes.
 fn is_compound(at: Cursor<'_>) -> bool {

@@ -116,12 +116,19 @@ pub(super) const NAMED: Rule = Rule {
             Which::Next | Which::Coming => Meaning::Named(partial, 1),
             Which::Previous => Meaning::Following(partial, -1),
             Which::Following => Meaning::Following(partial, 1),
-            Which::That | Which::Same => Meaning::Following(partial, 0),
+            // "said that Friday was"
+            Which::That | Which::Same if is_led_in(at) => Meaning::Following(partial, 0),
+            Which::That | Which::Same => return None,
             Which::Latest | Which::Recent | Which::These => return None,
         };
         Some(Phrase::new(meaning, rest.at()))
     },
 };
+
+/// Whether a preposition stands before, or the sentence begins.
+fn is_led_in(at: Cursor<'_>) -> bool {
+    at.back(1).is_none_or(|it| matches!(it.word(), Some(W::Link(_))))
+}
 
 /// A month, weekday, season or holiday by its name.
 fn name(at: Cursor<'_>) -> Option<(Partial, Cursor<'_>)> {
@@ -190,6 +197,11 @@ fn topic_unit(at: Cursor<'_>) -> Option<(Relative, Cursor<'_>)> {
 /// What `WITHIN` may find a part: a month, weekday, quarter, half or season.
 fn part_of_period(at: Cursor<'_>) -> Option<(Partial, Cursor<'_>)> {
     let word = at.past_the();
+    if word.alphanumeric().is_some() {
+        let (day, rest) = word.ordinal()?;
+        let day = Partial::MonthDayOnly(i8::try_from(day).ok()?);
+        return rest.link(Link::Of).map(|_| (day, rest));
+    }
     match word.word()? {
         W::Ordinal(n) => {
             let rest = word.next().past_hyphen();
@@ -199,6 +211,7 @@ fn part_of_period(at: Cursor<'_>) -> Option<(Partial, Cursor<'_>)> {
                     Some((Partial::Quarter(n), rest.next()))
                 }
                 W::Half if n <= 2 => Some((Partial::Half(n), rest.next())),
+                W::Link(Link::Of) => Some((Partial::MonthDayOnly(n), rest)),
                 _ => None,
             }
         }
@@ -215,6 +228,7 @@ fn part_of_period(at: Cursor<'_>) -> Option<(Partial, Cursor<'_>)> {
 fn fits(partial: Partial, unit: Unit) -> bool {
     match partial {
         Partial::Weekday(_) => unit == Unit::Week,
+        Partial::MonthDayOnly(_) => unit == Unit::Month,
         _ => unit == Unit::Year,
     }
 }
@@ -297,10 +311,7 @@ pub(super) const DAY_BEFORE: Rule = Rule {
         let length = Length::new(1, unit);
         let (from, rest) = match read_date(rest) {
             Some(date) => (origin(date.meaning)?, rest.to(date.end)),
-            None if rest.is_at_end()
-                || rest.surface() == "."
-                || rest.surface() == "," =>
-            {
+            None if rest.is_at_end() || rest.shape() == Some(Shape::Mark) => {
                 (From::Narrative, rest)
             }
             None => return None,
