@@ -83,7 +83,7 @@ impl Story {
                 let whole = self.relative(of, tense)?;
                 Some(Found { period: part_of(partial, whole.period)?, ..whole })
             }
-            Meaning::TopicIn(year) => self.topic_in(year),
+            Meaning::TopicIn(year) => Some(self.topic_in(year)),
             Meaning::Shift { length, sign, from } => {
                 self.shift(length, sign, from, tense)
             }
@@ -283,13 +283,13 @@ impl Story {
         }
     }
 
-    fn topic_in(&self, year: i16) -> Option<Found> {
+    fn topic_in(&self, year: i16) -> Found {
         match self.quarter {
-            Some((Period::Quarter(_, quarter), index)) => Some(Found {
+            Some((Period::Quarter(_, quarter), index)) => Found {
                 period: Period::Quarter(year, quarter),
                 anchor: Some(Anchor::Timex(index)),
-            }),
-            _ => Some(Found { period: Period::Year(year), anchor: None }),
+            },
+            _ => Found { period: Period::Year(year), anchor: None },
         }
     }
 
@@ -318,11 +318,12 @@ impl Story {
         let start =
             if sign < 0 { origin.period.first()? } else { origin.period.last()? };
         let mut date = plus_units(start, length.unit, count)?;
-        if length.half && length.unit == Unit::Year {
-            date = plus_months(date, 6 * sign)?;
+        let mut unit = length.unit.max(Unit::Day);
+        if length.half {
+            let (finer, n) = half_of(unit);
+            date = plus_units(date, finer, n * sign)?;
+            unit = finer;
         }
-        let unit = if length.half { Unit::Month } else { length.unit };
-        let unit = if unit < Unit::Day { Unit::Day } else { unit };
         Some(Found { period: Period::of(unit, date)?, ..origin })
     }
 
@@ -343,6 +344,17 @@ impl Story {
             Genre::News => reference.filter(|&day| period.contains(day)).or(told),
             Genre::History => told,
         }
+    }
+}
+
+/// Half a unit in a finer one.
+fn half_of(unit: Unit) -> (Unit, i32) {
+    match unit {
+        Unit::Month => (Unit::Week, 2),
+        Unit::Year => (Unit::Month, 6),
+        Unit::Decade => (Unit::Year, 5),
+        Unit::Century | Unit::Millennium => (Unit::Decade, 5),
+        _ => (Unit::Day, 0),
     }
 }
 

@@ -92,6 +92,7 @@ fn by_word(word: W) -> &'static [Rule] {
         W::Link(_) => LINK,
         W::Vague(_) | W::Near => VAGUE,
         W::BeforeChrist | W::AnnoDomini => ERA,
+        W::QuarterName(_) => FINAL_DATE,
         W::Fiscal => FISCAL,
         W::Final => FINAL,
         W::Every(_) => EVERY,
@@ -122,7 +123,7 @@ fn dates_by_word(word: W) -> &'static [Rule] {
         W::Holiday => HOLIDAY,
         W::Which(_) => WHICH_DATE,
         W::Fiscal => FISCAL_DATE,
-        W::Final => FINAL_DATE,
+        W::Final | W::QuarterName(_) => FINAL_DATE,
         W::Decade(_) => DECADE,
         W::AnnoDomini => ERA,
         _ => &[],
@@ -169,13 +170,14 @@ const UNIT: &[Rule] = &[
     relative::TOPIC,
     relative::WEEK_OF,
     relative::DAY_BEFORE,
+    relative::BEFORE_LAST,
     relative::YEAR_AGO_PERIOD,
     relative::YEAR_AGO_UNITS,
     relative::YEAR_END,
     date::YEAR_NUMBER,
     amount::LONE_UNIT,
 ];
-const PLURAL: &[Rule] = &[amount::PLURAL, amount::PLURAL_AGO, vague::AHEAD];
+const PLURAL: &[Rule] = &[amount::PLURAL, amount::PLURAL_AGO, vague::AHEAD, set::PLURAL];
 const NUMBER_DATE: &[Rule] = &[date::DAY_MONTH, date::SPELLED_YEAR];
 const NUMBER: &[Rule] = &[
     date::DAY_MONTH,
@@ -211,7 +213,8 @@ const SEASON: &[Rule] = &[date::SEASON, relative::WITHIN];
 const PART: &[Rule] =
     &[clock::PART_OF_DATE, clock::PART_BEFORE, clock::PART_ALONE, clock::CLOCK];
 const DAY_DATE: &[Rule] = &[relative::DAY];
-const DAY: &[Rule] = &[relative::DAY, clock::PART_OF_DATE, clock::CLOCK_BEHIND_DATE];
+const DAY: &[Rule] =
+    &[relative::DAY, clock::TONIGHT, clock::PART_OF_DATE, clock::CLOCK_BEHIND_DATE];
 const HOLIDAY: &[Rule] = &[date::HOLIDAY];
 const WHICH_DATE: &[Rule] =
     &[relative::NAMED, relative::UNIT, relative::WITHIN_POSSESSIVE, date::HALF];
@@ -288,6 +291,7 @@ const FIGURE: &[Rule] = &[
 
 /// Every rule, for the test of the examples.
 #[cfg(test)]
+#[expect(clippy::too_many_lines, reason = "it is a list")]
 pub(super) fn all() -> Vec<Rule> {
     vec![
         date::ISO,
@@ -328,6 +332,7 @@ pub(super) fn all() -> Vec<Rule> {
         relative::TOPIC,
         relative::WEEK_OF,
         relative::DAY_BEFORE,
+        relative::BEFORE_LAST,
         relative::YEAR_AGO_PERIOD,
         relative::YEAR_AGO_UNITS,
         relative::YEAR_ENDED,
@@ -350,6 +355,7 @@ pub(super) fn all() -> Vec<Rule> {
         clock::PART_OF_DATE,
         clock::CLOCK_BEHIND_DATE,
         clock::PART_RELATIVE,
+        clock::TONIGHT,
         clock::PART_BEFORE,
         clock::PART_ALONE,
         vague::WORD,
@@ -359,6 +365,7 @@ pub(super) fn all() -> Vec<Rule> {
         vague::AT_PRESENT,
         word::EDGE,
         word::EDGE_OF,
+        word::WEEK_OF_MONTH,
         word::EARLIER,
         word::LIMIT,
         word::LIMIT_PHRASE,

@@ -65,7 +65,8 @@ fn tense_of(text: &Text<'_>, at: usize) -> Option<Tense> {
             Verb::Will | Verb::Planned | Verb::Would => Some(Tense::Future),
             Verb::Present => Some(Tense::Present),
             Verb::Past | Verb::Report | Verb::Denial => Some(Tense::Past),
-            Verb::If => None,
+            // A condition is yet to be met.
+            Verb::If => Some(Tense::Future),
         };
     }
     if token.shape != Shape::Lower {
@@ -100,7 +101,7 @@ fn is_to_be_done(text: &Text<'_>, at: usize) -> bool {
     at.checked_sub(1).is_some_and(|before| {
         matches!(
             text.tokens[before].of(text.text),
-            "is" | "are" | "was" | "were" | "set" | "ready" | "likely" | "about" | "due"
+            "is" | "are" | "was" | "were" | "set" | "ready" | "likely" | "about"
         )
     })
 }

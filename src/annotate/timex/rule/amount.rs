@@ -30,7 +30,7 @@ pub(super) const LENGTH: Rule = Rule {
             .hyphen()
             .is_some_and(|rest| rest.any(&["long", "ago", "earlier"]).is_some());
         let is_article = at.word() == Some(W::A);
-        (!(is_compound && is_article) && !is_title(at, rest))
+        (!(is_title(at, rest) || is_compound && is_article))
             .then(|| Phrase::new(Meaning::Length(length, Position::Anywhere), rest.at()))
     },
 };
@@ -340,6 +340,10 @@ pub(super) const PLURAL: Rule = Rule {
     read: |at| {
         let word = at.past_the();
         let W::Units(unit) = word.word()? else { return None };
+        // A number that is too long to be one.
+        if at.back(1).is_some_and(|it| it.shape() == Some(Shape::Number)) {
+            return None;
+        }
         let has_article = word.at() > at.at();
         let led_in = at.back(1).is_some_and(|it| {
             matches!(
@@ -382,6 +386,9 @@ pub(super) const PLURAL_AGO: Rule = Rule {
     example: ("It rained [years ago].", "PAST_REF"),
     read: |at| {
         let W::Units(unit) = at.word()? else { return None };
+        if at.back(1).is_some_and(|it| it.shape() == Some(Shape::Number)) {
+            return None;
+        }
         let length = Length::vague(unit);
         let (sign, from, rest) = match at.next().word()? {
             W::Link(Link::Ago) => (-1, From::Reference, at.next().next()),

@@ -253,6 +253,18 @@ pub(super) const PART_RELATIVE: Rule = Rule {
     },
 };
 
+/// `tonight`
+pub(super) const TONIGHT: Rule = Rule {
+    name: "tonight",
+    example: ("They meet [tonight].", "2020-02-29TNI"),
+    read: |at| {
+        let rest = at.part(W::Tonight)?;
+        let day = Relative { unit: Unit::Day, offset: 0, base: Base::Reference };
+        let phrase = Phrase::new(Meaning::Relative(day), rest.at());
+        Some(phrase.with_time(TimeOfDay::Part(Part::Night)))
+    },
+};
+
 /// `the night before`, `the morning after`
 pub(super) const PART_BEFORE: Rule = Rule {
     name: "part-before",

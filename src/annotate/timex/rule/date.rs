@@ -4,7 +4,7 @@ use super::{
     super::{
         super::lang::en::{
             time::{
-                AFTER_WEEKDAY_IN_NAMES, BEFORE_DAY_IN_NAMES, HOLIDAYS, Link,
+                AFTER_WEEKDAY_IN_NAMES, BEFORE_DAY_IN_NAMES, COUNTED, HOLIDAYS, Link,
                 TimeWord as W, Unit, Which,
             },
             words::Classes,
@@ -128,12 +128,17 @@ fn day_number(at: Cursor<'_>) -> Option<(i8, Cursor<'_>)> {
 /// A month by its name, where nothing shows that it is another word.
 pub(super) fn month(at: Cursor<'_>) -> Option<(i8, Cursor<'_>)> {
     match at.word()? {
-        W::Month(month) if at.is_capitalized() || at.surface().len() > 4 => {
+        W::Month(month) if at.is_capitalized() || is_month_in_small_letters(at) => {
             Some((month, at.next()))
         }
         W::DoubtfulMonth(month) if at.is_capitalized() => Some((month, at.next())),
         _ => None,
     }
+}
+
+/// "january" but neither "dec" nor "an august assembly".
+fn is_month_in_small_letters(at: Cursor<'_>) -> bool {
+    at.surface().len() > 4 && at.surface() != "august"
 }
 
 /// The year behind a month: `1843`, `, 1843`, `of 1843`.
@@ -311,6 +316,14 @@ pub(super) const MONTH: Rule = Rule {
     example: ("in [January]", "2020-01"),
     read: |at| {
         let (month, rest) = month(at)?;
+        let is_month = |it: Cursor<'_>| {
+            matches!(it.word(), Some(W::Month(_) | W::DoubtfulMonth(_)))
+                && it.is_capitalized()
+        };
+        // A mere row of months tells nothing.
+        if is_month(rest) || at.back(1).is_some_and(is_month) {
+            return None;
+        }
         let is_sure = matches!(at.word(), Some(W::Month(_))) && !is_part_of_name(at);
         let is_month = if is_sure { true } else { stands_like_a_date(at) };
         // "April 31st" and the like are no month of their own.
@@ -322,11 +335,9 @@ pub(super) const MONTH: Rule = Rule {
 pub(super) fn stands_like_a_date(at: Cursor<'_>) -> bool {
     let Some(before) = at.back(1) else { return false };
     let is_led_in = match before.word() {
-        Some(W::Link(link)) => {
-            !matches!(link, Link::At | Link::Over | Link::Ago | Link::To)
-                || before.spelling() == "to"
-        }
-        Some(W::Which(_) | W::Edge(_)) => true,
+        Some(W::Link(link)) => !matches!(link, Link::At | Link::Over | Link::Ago),
+        Some(W::Which(which)) => which != Which::That,
+        Some(W::Edge(_)) => true,
         _ => {
             before.surface() == "-"
                 && before.back(1).is_some_and(|it| matches!(it.word(), Some(W::Edge(_))))
@@ -426,6 +437,17 @@ fn is_year(at: Cursor<'_>, year: u32, rest: Cursor<'_>) -> bool {
         Some(W::Edge(_) | W::Fiscal) => true,
         _ => false,
     });
+    // "555-2014" and "2019-13-01"
+    let is_code = lead == "-"
+        && before.and_then(|it| it.back(1)).is_some_and(|it| {
+            it.shape() == Some(Shape::Number) && it.surface().len() != 4
+        })
+        || rest
+            .hyphen()
+            .is_some_and(|it| matches!(it.plain_digits(), Some((_, 1..=3, _))));
+    if is_code || COUNTED.contains(&rest.surface()) {
+        return false;
+    }
     let counts = rest.surface().len() > 3
         && rest.shape() == Some(Shape::Lower)
         && rest.word().is_none()
@@ -641,6 +663,10 @@ pub(super) const QUARTER: Rule = Rule {
     example: ("in [the third quarter of 1998]", "1998-Q3"),
     read: |at| {
         let (year_before, rest) = leading_year(at.past_the());
+        if let Some(W::QuarterName(n)) = rest.word() {
+            let (year, rest) = year_behind_of(rest.next());
+            return Some(dated(Partial::Quarter(n), year.or(year_before), rest));
+        }
         let rest = rest.part(W::Fiscal).map_or(rest, Cursor::past_hyphen);
         let is_last = rest.any(&["final", "last"]);
         let (n @ 1..=4, rest) =
@@ -651,6 +677,11 @@ pub(super) const QUARTER: Rule = Rule {
         let rest = rest.past_hyphen();
         let rest = rest.part(W::Fiscal).unwrap_or(rest).literal("quarter")?;
         let (year_behind, rest) = year_behind_of(rest);
+        // "the second quarter of the match"
+        if year_behind.is_none() && year_before.is_none() && rest.link(Link::Of).is_some()
+        {
+            return None;
+        }
         // "last quarter" counts from today; "the last quarter of 2012" does not.
         if is_last.is_some() && year_behind.is_none() {
             return None;
@@ -719,8 +750,13 @@ pub(super) const SEASON: Rule = Rule {
         let rest = year.and_then(|year| past_next_year(year, rest)).unwrap_or(rest);
         let is_common = matches!(word.surface(), "fall" | "spring" | "Fall" | "Spring");
         let has_article = word.at() > at.at();
-        let is_led_in =
-            stands_like_a_date(at) && at.back(1).is_none_or(|it| it.spelling() != "to");
+        let is_led_in = stands_like_a_date(at)
+            && at.back(1).is_none_or(|it| {
+                !matches!(
+                    it.word(),
+                    Some(W::Link(Link::To | Link::And | Link::Or | Link::On))
+                )
+            });
         let is_season = year.is_some()
             || !(is_common || is_compound(word))
             || is_led_in && !(is_common && has_article && is_fall_of(word));

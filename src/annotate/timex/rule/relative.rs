@@ -43,6 +43,10 @@ fn relative_unit(at: Cursor<'_>) -> Option<(Relative, Cursor<'_>)> {
     let rest =
         rest.any(&["fiscal", "calendar", "full", "trading", "entire"]).unwrap_or(rest);
     let (unit, rest) = unit_noun(rest)?;
+    // "the last year of the war"
+    if has_article && which == Which::Last && rest.link(Link::Of).is_some() {
+        return None;
+    }
     let (offset, base) = offset_of(which, unit, has_article)?;
     Some((Relative { unit, offset, base }, rest))
 }
@@ -118,8 +122,9 @@ pub(super) const NAMED: Rule = Rule {
             Which::Following => Meaning::Following(partial, 1),
             // "said that Friday was"
             Which::That | Which::Same if is_led_in(at) => Meaning::Following(partial, 0),
-            Which::That | Which::Same => return None,
-            Which::Latest | Which::Recent | Which::These => return None,
+            Which::That | Which::Same | Which::Latest | Which::Recent | Which::These => {
+                return None;
+            }
         };
         Some(Phrase::new(meaning, rest.at()))
     },
@@ -255,7 +260,7 @@ pub(super) const TOPIC: Rule = Rule {
         let noun = at.part(W::The)?;
         let noun = noun.any(&["fiscal", "full", "calendar", "whole"]).unwrap_or(noun);
         let (unit, rest) = unit_noun(noun)?;
-        let is_compound = rest.hyphen().is_some();
+        let is_compound = rest.hyphen().is_some() || rest.shape() == Some(Shape::Number);
         let is_old = rest.past_hyphen().any(&["ago", "earlier", "old", "end", "long"]);
         let is_of = rest.link(Link::Of).is_some();
         if unit == Unit::Day
@@ -317,6 +322,21 @@ pub(super) const DAY_BEFORE: Rule = Rule {
             None => return None,
         };
         Some(Phrase::new(Meaning::Shift { length, sign, from }, rest.at()))
+    },
+};
+
+/// `the week before last`, `the year after next`
+pub(super) const BEFORE_LAST: Rule = Rule {
+    name: "before-last",
+    example: ("It rained [the week before last].", "2020-W07"),
+    read: |at| {
+        let (unit, rest) = unit_noun(at.past_the())?;
+        let (offset, rest) = match (rest.word()?, rest.next().word()?) {
+            (W::Link(Link::Before), W::Which(Which::Last)) => (-2, rest.next().next()),
+            (W::Link(Link::After), W::Which(Which::Next)) => (2, rest.next().next()),
+            _ => return None,
+        };
+        Some(relative(unit, offset, Base::Reference, rest))
     },
 };
 
