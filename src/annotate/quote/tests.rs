@@ -11,6 +11,8 @@ use crate::annotate::{
     token,
 };
 
+static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(Gazetteer::english);
+
 /// The quotes of `text`, in which each word of `names` is a person's name.
 fn quotes_of(text: &str, names: &[&str]) -> Vec<Quote> {
     let language = Language::english();
@@ -42,7 +44,6 @@ fn quotes_of(text: &str, names: &[&str]) -> Vec<Quote> {
         blocks: &blocks,
         language: &language,
     };
-    static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(Gazetteer::english);
     quotes(&read, &mentions, &entities, &GAZETTEER)
 }
 
