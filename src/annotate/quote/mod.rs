@@ -24,7 +24,7 @@ mod transcript;
 mod who;
 
 use self::{block::Reader, scene::Scene};
-use super::{Cue, Entity, Mention, Text, gazetteer::Gazetteer};
+use super::{Cue, Entity, Mention, Text};
 use crate::text::Span;
 
 /// How words are given.
@@ -68,9 +68,8 @@ pub(super) fn quotes(
     text: &Text<'_>,
     mentions: &[Mention],
     entities: &[Entity],
-    gazetteer: &Gazetteer,
 ) -> Vec<Quote> {
-    let scene = Scene { text, mentions, entities, gazetteer, labels: &[] };
+    let scene = Scene { text, mentions, entities, labels: &[] };
     let labels = transcript::labels(scene);
     let mut reader = Reader::new(Scene { labels: &labels, ..scene });
     for block in text.blocks {

@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::super::{
     Entity, Mention, Text,
-    gazetteer::Gazetteer,
     lang::{
         Language,
         en::{speech::Cue, words::Classes},
@@ -20,7 +19,6 @@ pub(super) struct Scene<'t> {
     pub(super) text: &'t Text<'t>,
     pub(super) mentions: &'t [Mention],
     pub(super) entities: &'t [Entity],
-    pub(super) gazetteer: &'t Gazetteer,
     /// The labels of the turns of a transcript, in order.
     pub(super) labels: &'t [Range<usize>],
 }
