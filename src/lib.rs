@@ -15,6 +15,7 @@ pub mod config;
 pub mod annotate;
 pub mod collection;
 pub mod content;
+pub mod render;
 pub mod site;
 
 pub mod memo;

@@ -11,9 +11,10 @@ use crate::{
     content::{Article, PublicationDate, RawHtml},
     diagnostic::{Diagnostic, Severity},
     memo::{self, Key},
-    output::Output,
+    output::{Content, Output, OutputPath},
+    render::{self, Theme},
     site::Site,
-    source::{Source, Sources, Unread, UnreadReason},
+    source::{Asset, Source, Sources, Unread, UnreadReason},
 };
 
 /// What a build is asked for, beside its sources.
@@ -89,11 +90,21 @@ pub fn build(sources: &Sources, options: &Options, memo: &mut Memo) -> Build {
     let collection = Collection::new(articles);
     let (site, mistakes) = Site::plan(&config, &collection, &sources.assets);
     diagnostics.extend(mistakes);
-    let output = Output::new();
+    let (theme, mistakes) = Theme::new(&sources.templates);
+    diagnostics.extend(mistakes);
+    let (mut output, mistakes) = render::render(&site, &theme);
+    diagnostics.extend(mistakes);
+    output.extend(sources.assets.iter().filter_map(copy));
     diagnostics.sort();
     diagnostics.dedup();
     let counts = Counts { held_back, ..counts(&site) };
     Build { output, diagnostics, counts }
+}
+
+/// A file that goes onto the site as it is.
+fn copy(asset: &Asset) -> Option<(OutputPath, Content)> {
+    let path = OutputPath::new(&*asset.destination).ok()?;
+    Some((path, Content::Copy(asset.file.clone())))
 }
 
 impl Build {

@@ -39,7 +39,7 @@ use self::{
 pub use self::{
     gazetteer::{Place, PlaceRank},
     lang::en::speech::Cue,
-    mention::{Entity, EntityType, Mention},
+    mention::{Entity, EntityType, Gender, Mention},
     quote::{Quote, QuoteKind},
     register::{Register, Registered},
     timex::{Anchor, Basis, Extent, Interval, Modality, Precision, Timex, TimexType},

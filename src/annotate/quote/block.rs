@@ -1,10 +1,8 @@
 //! Reads a text block by block, and remembers who spoke last.
 
-use std::ops::Range;
-
 use super::{
     Quote, QuoteKind,
-    act::{self, Unit},
+    act::{self, Act, Unit},
     carry::{self, Before, Ending},
     dash::{self, Lead, Speech},
     draft::{self, Draft, Read, Voice, plain},
@@ -13,7 +11,7 @@ use super::{
     scene::Scene,
     speaker::{self, Bond, View},
     subject::{self, Source},
-    transcript::Transcript,
+    transcript,
     who::Memory,
 };
 use crate::annotate::{sentence::Block, token::Shape};
@@ -29,7 +27,6 @@ pub(super) struct Reader<'t> {
     last_direct: Option<usize>,
     memory: Memory,
     pairing: Pairing,
-    transcript: Transcript,
     /// What the block before leaves to this one.
     before: Before,
 }
@@ -42,7 +39,6 @@ impl<'t> Reader<'t> {
             last_direct: None,
             memory: Memory::default(),
             pairing: Pairing::default(),
-            transcript: Transcript::new(scene),
             before: Before::default(),
         }
     }
@@ -66,12 +62,13 @@ impl<'t> Reader<'t> {
     /// Adds the turns of a transcript, if the block has any or goes on with one.
     fn read_turns(&mut self, block: &Block) -> bool {
         let scene = self.scene;
-        let turns = self.transcript.turns(scene, &block.tokens);
+        let turns = transcript::turns(scene, &block.tokens);
         let mut drafts = Vec::new();
         for turn in &turns {
             let content = turn.content.clone();
-            if scene.is_mark(content.start)
-                && marks::is_quotation_mark(scene.surface(content.start))
+            let label = turn.source.tokens.start;
+            let is_mark = |at: usize| marks::is_quotation_mark(scene.surface(at));
+            if is_mark(content.start) || label > block.tokens.start && is_mark(label - 1)
             {
                 return false;
             }
@@ -80,7 +77,7 @@ impl<'t> Reader<'t> {
         }
         if drafts.is_empty() {
             let goes_on = self.before.ending == Ending::Turn
-                && self.transcript.goes_on(block.tokens.end, 400);
+                && transcript::goes_on(scene, block.tokens.end, 400);
             if !goes_on || block.is_heading || scene.is_mark(block.tokens.start) {
                 return false;
             }
@@ -143,7 +140,8 @@ impl<'t> Reader<'t> {
         let mut drafts = self.direct(block, &read);
         carry::fill(scene, block, &read, &self.before, &mut drafts);
         if !block.is_heading {
-            drafts.extend(reported(scene, &read));
+            let reported = reported(scene, &read, &drafts);
+            drafts.extend(reported);
         }
         drafts.sort_by_key(|draft| draft.span);
         self.push(drafts);
@@ -328,28 +326,29 @@ fn units(scene: Scene<'_>, block: &Block, marked: &[Marked]) -> Vec<Unit> {
     units
 }
 
-/// Reported speech in a block, apart from all that stands in marks.
-fn reported(scene: Scene<'_>, read: &Read) -> Vec<Draft> {
+/// Reported speech in a block, apart from all that stands in marks. A verb of
+/// speech behind the words in marks that it says reports no more.
+fn reported(scene: Scene<'_>, read: &Read, direct: &[Draft]) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
+    let says_before = |act: &Act| {
+        let start = scene.token(act.cue.start).start();
+        let after = direct.partition_point(|it| it.span.start() < start);
+        direct[..after].last().is_some_and(|it| it.says(scene, act))
+    };
     for (unit, acts) in read.units.iter().zip(&read.acts) {
-        let mut taken: Range<usize> = 0..0;
-        for act in acts {
-            let Some(content) = reported::content(scene, unit, act, acts) else {
-                continue;
-            };
-            if content.start < taken.end {
-                continue;
-            }
-            taken = content.clone();
+        let mut taken = 0;
+        for act in acts.iter().filter(|it| !says_before(it)) {
+            let content = reported::content(scene, unit, act, acts);
+            let Some(content) = content.filter(|it| it.start >= taken) else { continue };
+            taken = content.end;
             let marked = &read.marked[unit.quotes.clone()];
-            for piece in reported::without_marked(scene, &content, marked) {
-                drafts.push(Draft {
-                    kind: QuoteKind::Reported,
-                    source: act.source.clone(),
-                    cue: Some((scene.span(&act.cue), act.stance)),
-                    ..plain(scene, &piece, "reported")
-                });
-            }
+            let part = reported::before_marks(scene, &content, marked);
+            drafts.extend(part.map(|part| Draft {
+                kind: QuoteKind::Reported,
+                source: act.source.clone(),
+                cue: Some((scene.span(&act.cue), act.stance)),
+                ..plain(scene, &part, "reported")
+            }));
         }
     }
     drafts

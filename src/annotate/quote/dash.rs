@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::{
     act::{Act, Order},
+    marks::is_quotation_mark,
     scene::Scene,
     subject,
 };
@@ -16,6 +17,9 @@ use crate::{
     annotate::{lang::en::words::Classes, sentence::Block, token::Shape},
     text::OBJECT,
 };
+
+/// The most tokens before the verb of speech.
+const LONGEST: usize = 200;
 
 /// A line of speech.
 #[derive(Clone, Debug)]
@@ -43,20 +47,25 @@ pub(super) fn speech(scene: Scene<'_>, block: &Block, lead: Lead) -> Option<Spee
         return None;
     }
     let start = tokens.start + 1;
-    let ends = matches!(
-        scene.surface(tokens.end - 1),
-        "." | "!" | "?" | "…" | "..." | "\"" | "”" | ")"
-    );
-    match attribution(scene, start..tokens.end) {
-        Some(act) => Some(attributed(scene, block, start, act)),
-        None if ends
-            && (lead == Lead::Speech || is_personal(scene, start..tokens.end)) =>
-        {
-            let pieces = vec![trim(scene, start..tokens.end)];
-            Some(Speech { pieces, act: None, end: tokens.end })
-        }
-        None => None,
+    let is_marked = |at: usize| is_quotation_mark(scene.surface(at));
+    if is_marked(start) {
+        return None;
     }
+    let reach = tokens.end.min(start + LONGEST);
+    if let Some(act) = attribution(scene, start..reach) {
+        let before = act.tokens().start - 1;
+        let follows_mark = is_marked(before) || is_marked(before - 1);
+        return (!follows_mark).then(|| attributed(scene, block, start, act));
+    }
+    let ends =
+        matches!(scene.surface(tokens.end - 1), "." | "!" | "?" | "…" | "..." | ")");
+    let is_likely = lead == Lead::Speech || is_personal(scene, start..reach);
+    (ends && is_likely && reach == tokens.end && !tokens.clone().any(is_marked)).then(
+        || {
+            let pieces = vec![trim(scene, start..tokens.end)];
+            Speech { pieces, act: None, end: tokens.end }
+        },
+    )
 }
 
 /// The first act of speech that words and a comma, dash or mark stand before.
@@ -133,27 +142,11 @@ fn goes_on(scene: Scene<'_>, at: usize, end: usize) -> bool {
 /// Whether a speaker speaks of himself or to someone: `I`, `our`, `you`.
 fn is_personal(scene: Scene<'_>, mut tokens: Range<usize>) -> bool {
     tokens.any(|at| {
-        matches!(
-            scene.spelling(at),
-            "i" | "me"
-                | "my"
-                | "we"
-                | "us"
-                | "our"
-                | "you"
-                | "your"
-                | "i'm"
-                | "i've"
-                | "i'll"
-                | "i'd"
-                | "we're"
-                | "we've"
-                | "we'll"
-                | "we'd"
-                | "you're"
-                | "you've"
-                | "you'll"
-        )
+        [
+            "i", "me", "my", "we", "us", "our", "you", "your", "i'm", "i've", "i'll",
+            "i'd", "we're", "we've", "we'll", "we'd", "you're", "you've", "you'll",
+        ]
+        .contains(&scene.spelling(at))
     })
 }
 

@@ -31,6 +31,11 @@ pub(super) struct Draft {
 }
 
 impl Draft {
+    /// Whether `act` says these words.
+    pub(super) fn says(&self, scene: Scene<'_>, act: &Act) -> bool {
+        self.cue.is_some_and(|(cue, _)| cue == scene.span(&act.cue))
+    }
+
     /// Whether the same verb of speech says both.
     pub(super) fn shares_cue(&self, other: &Self) -> bool {
         self.cue.is_some() && self.cue.map(|it| it.0) == other.cue.map(|it| it.0)
@@ -58,7 +63,7 @@ pub(super) fn marked(
     found: Option<(Attribution, &'static str)>,
 ) -> Draft {
     let mut inner = this.inner.clone();
-    if let Some(label) = transcript::label(scene, inner.start) {
+    if let Some(label) = transcript::label_at(scene, inner.start) {
         inner.start = (label.end + 1).min(inner.end - 1);
     }
     while inner.len() > 1 && scene.reads(inner.end - 1, ",") {

@@ -168,24 +168,10 @@ fn ends_clause(surface: &str) -> bool {
 
 /// Whether what follows token `at` may begin there as at a space.
 fn opens_bracket(scene: Scene<'_>, at: usize) -> bool {
-    matches!(
-        scene.surface(at),
-        "(" | "["
-            | "{"
-            | "—"
-            | "–"
-            | "--"
-            | "-"
-            | "/"
-            | "¿"
-            | "¡"
-            | "…"
-            | "..."
-            | ":"
-            | "="
-            | ">"
-    ) || form(scene.surface(at))
-        .is_some_and(|(_, side)| side == Side::Opens || scene.token(at).spaced)
+    ["(", "[", "{", "—", "–", "--", "-", "/", "¿", "¡", "…", "...", ":", "=", ">"]
+        .contains(&scene.surface(at))
+        || form(scene.surface(at))
+            .is_some_and(|(_, side)| side == Side::Opens || scene.token(at).spaced)
 }
 
 /// Whether the mark `at` counts inches, as in `6'2"` and `a 7" record`.

@@ -70,7 +70,9 @@ pub(super) fn quotes(
     entities: &[Entity],
     gazetteer: &Gazetteer,
 ) -> Vec<Quote> {
-    let mut reader = Reader::new(Scene { text, mentions, entities, gazetteer });
+    let scene = Scene { text, mentions, entities, gazetteer, labels: &[] };
+    let labels = transcript::labels(scene);
+    let mut reader = Reader::new(Scene { labels: &labels, ..scene });
     for block in text.blocks {
         reader.read(block);
     }

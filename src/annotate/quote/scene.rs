@@ -21,6 +21,8 @@ pub(super) struct Scene<'t> {
     pub(super) mentions: &'t [Mention],
     pub(super) entities: &'t [Entity],
     pub(super) gazetteer: &'t Gazetteer,
+    /// The labels of the turns of a transcript, in order.
+    pub(super) labels: &'t [Range<usize>],
 }
 
 impl<'t> Scene<'t> {

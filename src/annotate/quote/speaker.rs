@@ -97,10 +97,9 @@ impl View<'_> {
         let scene = self.scene;
         let last = self.this().inner.end - 1;
         let behind = self.this().outer.end;
-        matches!(
-            scene.surface(last),
-            "," | "?" | "!" | "…" | "..." | "—" | "–" | "--" | "." | "-"
-        ) || (behind < self.unit.tokens.end && scene.is_pause(behind))
+        [",", "?", "!", "…", "...", "—", "–", "--", ".", "-"]
+            .contains(&scene.surface(last))
+            || (behind < self.unit.tokens.end && scene.is_pause(behind))
     }
 
     fn is_title(&self) -> bool {
@@ -123,7 +122,7 @@ impl View<'_> {
 /// `“VANE: …”`: a turn of a transcript in marks.
 fn labelled(view: View<'_>) -> Option<Attribution> {
     let first = view.this().inner.start;
-    let label = transcript::label(view.scene, first)?;
+    let label = transcript::label_at(view.scene, first)?;
     let source = Some(transcript::source(view.scene, label));
     Some(Attribution { source, cue: None, bond: Bond::Adjacent })
 }
@@ -153,7 +152,7 @@ fn behind(view: View<'_>) -> Option<Attribution> {
 }
 
 /// Whether token `at` may be part of what stands before a name: a title, a role.
-fn describes_name(scene: Scene<'_>, at: usize) -> bool {
+pub(super) fn describes_name(scene: Scene<'_>, at: usize) -> bool {
     let others = Classes::CONJUNCTION
         .and(Classes::PRONOUN)
         .and(Classes::AUXILIARY)
@@ -228,12 +227,12 @@ fn before(view: View<'_>) -> Option<Attribution> {
         match act.stance {
             Cue::Manner => is_parted && start - act.cue.end <= 12,
             Cue::Believes => false,
-            Cue::Judges => start - act.cue.end <= 12 && !is_wished(scene, act),
-            _ => !is_wished(scene, act),
+            Cue::Judges => start - act.cue.end <= 12 && !act.is_wished(scene),
+            _ => !act.is_wished(scene),
         }
     });
     let is_judged = |it: usize| view.acts[it].stance == Cue::Judges && !view.is_title();
-    if is_judged(last) && distance <= 6 && !is_wished(scene, &view.acts[last]) {
+    if is_judged(last) && distance <= 6 && !view.acts[last].is_wished(scene) {
         return Some(view.by_act(last, Bond::Adjacent));
     }
     let any = || (nearest..next).rev().find(|&it| view.acts[it].stance != Cue::Manner);
@@ -243,15 +242,6 @@ fn before(view: View<'_>) -> Option<Attribution> {
 /// Whether an act is one of thinking, told of by the act before it.
 fn is_thought(view: View<'_>, act: usize) -> bool {
     view.acts[act].stance == Cue::Believes && view.acts[act - 1].stance.takes_clause()
-}
-
-/// Whether the verb tells of no act that took place: `would say`, `to say`.
-fn is_wished(scene: Scene<'_>, act: &Act) -> bool {
-    let before = (act.cue.start.saturating_sub(3)..act.cue.start).rev().find(|&at| {
-        !scene.is_adverb(at) && !scene.is(at, Classes::NEGATION.and(Classes::PRONOUN))
-    });
-    act.order != Order::According
-        && before.is_some_and(|at| scene.is(at, Classes::MODAL) || scene.reads(at, "to"))
 }
 
 /// `Vane: “…”`, `From Vane's letter: “…”`: who stands before a colon.
@@ -324,9 +314,13 @@ fn subject_of_sentence(view: View<'_>) -> Option<Attribution> {
     Some(Attribution { source: Some(source), cue: None, bond: Bond::Far })
 }
 
-/// How many words stand in the marks, counted up to a few.
+/// How many words stand in the marks, counted up to a few. What hangs together,
+/// as an address does, is one.
 pub(super) fn count_words(scene: Scene<'_>, marked: &Marked) -> usize {
-    marked.inner.clone().filter(|&at| !scene.is_mark(at)).take(8).count()
+    let first = marked.inner.start;
+    let begins =
+        |&at: &usize| !scene.is_mark(at) && (at == first || scene.token(at).spaced);
+    marked.inner.clone().filter(begins).take(8).count()
 }
 
 /// Whether the words are a title of a work or the like: all of them but the

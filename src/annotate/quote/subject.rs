@@ -322,26 +322,26 @@ fn is_referring(scene: Scene<'_>, mut phrase: Range<usize>) -> bool {
 
 /// `many`, `some`, `one`: words that stand for those they count.
 fn is_counted(scene: Scene<'_>, at: usize) -> bool {
-    matches!(
-        scene.spelling(at),
-        "many"
-            | "some"
-            | "most"
-            | "several"
-            | "one"
-            | "another"
-            | "others"
-            | "few"
-            | "all"
-            | "everyone"
-            | "everybody"
-            | "someone"
-            | "nobody"
-    )
+    [
+        "many",
+        "some",
+        "most",
+        "several",
+        "one",
+        "another",
+        "others",
+        "few",
+        "all",
+        "everyone",
+        "everybody",
+        "someone",
+        "nobody",
+    ]
+    .contains(&scene.spelling(at))
 }
 
 fn is_subject_pronoun(scene: Scene<'_>, at: usize) -> bool {
-    matches!(scene.spelling(at), "he" | "she" | "they" | "it" | "i" | "we" | "you")
+    ["he", "she", "they", "it", "i", "we", "you"].contains(&scene.spelling(at))
         && scene.mention(at).is_none()
 }
 
@@ -373,7 +373,7 @@ fn begins_phrase(scene: Scene<'_>, at: usize) -> bool {
 }
 
 fn is_owning(scene: Scene<'_>, at: usize) -> bool {
-    matches!(scene.spelling(at), "his" | "her" | "their" | "its" | "my" | "our" | "your")
+    ["his", "her", "their", "its", "my", "our", "your"].contains(&scene.spelling(at))
 }
 
 /// Whether the subject behind a verb ends before token `at`.
@@ -406,26 +406,28 @@ fn is_told_of(scene: Scene<'_>, at: usize) -> bool {
 
 /// Whether a role ends before token `at`: `a spokesman for the city` in May.
 fn parts_phrase(scene: Scene<'_>, at: usize) -> bool {
-    matches!(
-        scene.spelling(at),
-        "in" | "on"
-            | "during"
-            | "after"
-            | "before"
-            | "when"
-            | "while"
-            | "as"
-            | "via"
-            | "by"
-            | "about"
-            | "following"
-            | "that"
-            | "if"
-            | "because"
-            | "into"
-            | "to"
-            | "since"
-    ) && scene.mention(at).is_none()
+    [
+        "in",
+        "on",
+        "during",
+        "after",
+        "before",
+        "when",
+        "while",
+        "as",
+        "via",
+        "by",
+        "about",
+        "following",
+        "that",
+        "if",
+        "because",
+        "into",
+        "to",
+        "since",
+    ]
+    .contains(&scene.spelling(at))
+        && scene.mention(at).is_none()
 }
 
 fn is_preposition(scene: Scene<'_>, at: usize) -> bool {
@@ -450,8 +452,15 @@ fn is_possessive(scene: Scene<'_>, at: usize) -> bool {
 
 /// Whether token `at` is a verb that has a subject of its own.
 fn is_finite(scene: Scene<'_>, at: usize) -> bool {
+    const PAST: &[&str] = &[
+        "came", "went", "took", "made", "gave", "got", "saw", "met", "left", "led",
+        "held", "ran", "rose", "fell", "grew", "began", "kept", "lost", "won", "paid",
+        "sent", "spent", "stood", "sat", "became", "brought", "drew", "broke", "chose",
+        "flew",
+    ];
     let verbs = Classes::AUXILIARY.and(Classes::MODAL).and(Classes::PAST);
     scene.is(at, verbs)
+        || PAST.contains(&scene.surface(at))
         || (scene.cue(at).is_some()
             && scene.token(at).shape == Shape::Lower
             && is_past(scene.surface(at)))

@@ -11,6 +11,8 @@ use crate::annotate::{
     token,
 };
 
+static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(Gazetteer::english);
+
 /// The quotes of `text`, in which each word of `names` is a person's name.
 fn quotes_of(text: &str, names: &[&str]) -> Vec<Quote> {
     let language = Language::english();
@@ -20,6 +22,7 @@ fn quotes_of(text: &str, names: &[&str]) -> Vec<Quote> {
         name: (*name).to_owned(),
         kind: EntityType::Person,
         id: None,
+        gender: None,
         role: None,
     };
     let entities: Vec<Entity> = names.iter().map(entity).collect();
@@ -41,7 +44,6 @@ fn quotes_of(text: &str, names: &[&str]) -> Vec<Quote> {
         blocks: &blocks,
         language: &language,
     };
-    static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(Gazetteer::english);
     quotes(&read, &mentions, &entities, &GAZETTEER)
 }
 

@@ -1,6 +1,8 @@
 //! Says which entity a source means: a name its own, a pronoun the person
 //! spoken of before.
 
+use std::ops::Range;
+
 use super::{
     scene::Scene,
     subject::{Head, Source},
@@ -38,9 +40,13 @@ impl Memory {
     pub(super) fn speaker(&mut self, scene: Scene<'_>, source: &Source) -> Option<usize> {
         let at = source.tokens.start;
         let entity = match source.head {
-            Head::Name(name) => scene.mentions[name].entity,
+            Head::Name(name) => {
+                by_label(scene, &source.tokens).or(scene.mentions[name].entity)
+            }
             Head::Pronoun => self.antecedent(scene, at),
-            Head::Role => by_role(scene, source).or_else(|| by_label(scene, source)),
+            Head::Role => {
+                by_role(scene, source).or_else(|| by_label(scene, &source.tokens))
+            }
         }?;
         self.last = Some((entity, at));
         Some(entity)
@@ -131,22 +137,19 @@ fn by_role(scene: Scene<'_>, source: &Source) -> Option<usize> {
     fitting.next().is_none().then_some(entity)
 }
 
-/// The only person whose last name a label in capitals is: `VANE`.
-fn by_label(scene: Scene<'_>, source: &Source) -> Option<usize> {
-    let last = source.tokens.end - 1;
-    if scene.token(last).shape != Shape::Upper {
+/// The only person whose last name ends a label in capitals: `MS. VANE`.
+pub(super) fn by_label(scene: Scene<'_>, label: &Range<usize>) -> Option<usize> {
+    if scene.token(label.end - 1).shape != Shape::Upper {
         return None;
     }
-    let label = scene.surface(last);
+    let last = scene.surface(label.end - 1);
+    let is_named = |name: &str| {
+        let surname = name.rsplit(' ').next().unwrap_or(name);
+        name != last && surname.eq_ignore_ascii_case(last)
+    };
+    let people = scene.entities.iter().enumerate().take(ENTITIES_READ);
     let mut fitting =
-        scene.entities.iter().enumerate().take(ENTITIES_READ).filter(|(_, it)| {
-            it.kind == EntityType::Person
-                && it
-                    .name
-                    .rsplit(' ')
-                    .next()
-                    .is_some_and(|name| name.eq_ignore_ascii_case(label))
-        });
+        people.filter(|(_, it)| it.kind == EntityType::Person && is_named(&it.name));
     let (entity, _) = fitting.next()?;
     fitting.next().is_none().then_some(entity)
 }
