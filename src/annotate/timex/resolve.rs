@@ -94,6 +94,18 @@ impl Story {
         }
     }
 
+    /// Takes note of a length: figures for nine months are no quarter's.
+    pub(super) fn tell_length(&mut self, length: Length) {
+        let months = match length.unit {
+            Unit::Month => length.whole,
+            Unit::Year if length.whole == Some(1) => Some(12),
+            _ => None,
+        };
+        if matches!(months, Some(6 | 9 | 12)) {
+            self.quarter = None;
+        }
+    }
+
     /// Takes note of a date of the text.
     pub(super) fn tell(
         &mut self,
@@ -103,19 +115,24 @@ impl Story {
         tense: Tense,
     ) {
         let is_figures = match phrase.meaning {
-            Meaning::Partial(Partial::Quarter(_)) | Meaning::Exact(_) => {
-                tense != Tense::Future
-            }
+            Meaning::Partial(Partial::Quarter(_))
+            | Meaning::Within(Partial::Quarter(_), _)
+            | Meaning::Exact(_) => tense != Tense::Future,
             _ => false,
         };
         if matches!(period, Period::Quarter(..)) && is_figures {
             self.quarter = Some((period, index));
         }
-        let is_present = matches!(
-            phrase.meaning,
-            Meaning::Relative(Relative { base: Base::Reference, offset: 0, .. })
-        );
-        if !(is_present && self.genre == Genre::History) {
+        // Neither "today" in a history nor a comparison in the news goes on
+        // with the story.
+        let is_aside = match self.genre {
+            Genre::History => matches!(
+                phrase.meaning,
+                Meaning::Relative(Relative { base: Base::Reference, offset: 0, .. })
+            ),
+            Genre::News => matches!(phrase.meaning, Meaning::Shift { sign: -1, .. }),
+        };
+        if !is_aside {
             self.told.push((period, index, self.sentence));
         }
     }
@@ -300,13 +317,15 @@ impl Story {
         from: From,
         tense: Tense,
     ) -> Option<Found> {
+        if length.unit < Unit::Day {
+            return None;
+        }
         let count = i32::try_from(length.whole?).ok()?.checked_mul(sign)?;
         let is_year_back = count == -1 && length.unit == Unit::Year && !length.half;
-        let is_compared =
-            is_year_back && matches!(from, From::Reference | From::Narrative);
-        if let Some((quarter, index)) = self.quarter.filter(|_| is_compared) {
-            let anchor = Some(Anchor::Timex(index));
-            return Some(Found { period: quarter.plus(-4)?, anchor });
+        if is_year_back && matches!(from, From::Reference | From::Narrative) {
+            if let Some(found) = self.year_before() {
+                return Some(found);
+            }
         }
         let origin = match from {
             From::Reference => self.by_reference(|date| Some(Period::Day(date)))?,
@@ -318,13 +337,30 @@ impl Story {
         let start =
             if sign < 0 { origin.period.first()? } else { origin.period.last()? };
         let mut date = plus_units(start, length.unit, count)?;
-        let mut unit = length.unit.max(Unit::Day);
+        let mut unit = length.unit;
         if length.half {
             let (finer, n) = half_of(unit);
             date = plus_units(date, finer, n * sign)?;
             unit = finer;
+        } else if unit == Unit::Decade {
+            // "two decades ago" is a year, more or less.
+            unit = Unit::Year;
         }
         Some(Found { period: Period::of(unit, date)?, ..origin })
+    }
+
+    /// What figures are compared with: "in February from a year earlier", or
+    /// the quarter of the year before.
+    fn year_before(&self) -> Option<Found> {
+        let month = self.told.last().filter(|(period, _, sentence)| {
+            *sentence == self.sentence && matches!(period, Period::Month(..))
+        });
+        if let Some(&(month, index, _)) = month {
+            let anchor = Some(Anchor::Timex(index));
+            return Some(Found { period: month.plus(-12)?, anchor });
+        }
+        let (quarter, index) = self.quarter?;
+        Some(Found { period: quarter.plus(-4)?, anchor: Some(Anchor::Timex(index)) })
     }
 
     fn narrative_origin(&self, unit: Unit) -> Option<Found> {

@@ -44,7 +44,9 @@ fn relative_unit(at: Cursor<'_>) -> Option<(Relative, Cursor<'_>)> {
         rest.any(&["fiscal", "calendar", "full", "trading", "entire"]).unwrap_or(rest);
     let (unit, rest) = unit_noun(rest)?;
     // "the last year of the war"
-    if has_article && which == Which::Last && rest.link(Link::Of).is_some() {
+    let is_the_last =
+        has_article || at.back(1).is_some_and(|it| it.word() == Some(W::The));
+    if is_the_last && which == Which::Last && rest.link(Link::Of).is_some() {
         return None;
     }
     let (offset, base) = offset_of(which, unit, has_article)?;
