@@ -76,7 +76,7 @@ pub(super) fn length(at: Cursor<'_>) -> Option<(Length, Cursor<'_>)> {
     let (half, rest) = and_a_half(rest).map_or((amount.half, rest), |rest| (true, rest));
     let length = Length { whole, half, unit, rest: None };
     let (length, rest) = with_rest(length, rest);
-    let is_age = rest.past_hyphen().literal("old").is_some();
+    let is_age = rest.past_hyphen().any(&["old", "olds"]).is_some();
     (!is_age).then_some((length, rest))
 }
 
@@ -118,8 +118,10 @@ fn and_a_half(at: Cursor<'_>) -> Option<Cursor<'_>> {
 /// `two years and three months`, `3 hours 20 minutes`
 fn with_rest(length: Length, at: Cursor<'_>) -> (Length, Cursor<'_>) {
     let more = || {
-        let after = at.link(Link::And).unwrap_or_else(|| at.past_comma());
-        let (amount, rest) = after.number()?;
+        let is_article = at.back(2).is_some_and(|it| it.word() == Some(W::A));
+        let after =
+            at.link(Link::And).or_else(|| at.literal(",").filter(|_| !is_article));
+        let (amount, rest) = after.unwrap_or(at).number()?;
         match rest.past_hyphen().word()? {
             W::Units(unit) | W::Unit(unit)
                 if unit < length.unit && length.whole.is_some() =>

@@ -454,6 +454,17 @@ fn is_year(at: Cursor<'_>, year: u32, rest: Cursor<'_>) -> bool {
         && rest.surface().ends_with('s')
         && !rest.surface().ends_with("ss");
     let in_modern_times = (1700..=2049).contains(&year);
+    // "the 2019 elections", "his 1835 speech"
+    let is_described = before.is_some_and(|it| {
+        it.token().is_some_and(|it| at.text().language.is(it.word, Classes::DETERMINER))
+            || matches!(
+                it.surface(),
+                "his" | "her" | "its" | "their" | "our" | "my" | "'s" | "’s"
+            )
+    });
+    if is_described {
+        return in_modern_times;
+    }
     match (led_in, lead) {
         (true, _) => !counts || (before.is_some_and(|it| it.link(Link::In).is_some())),
         (false, "(" | "," | "–" | "—" | "-") => in_modern_times && !counts,
@@ -593,7 +604,7 @@ pub(super) const DECADE: Rule = Rule {
                 let decade = i16::try_from(year / 10).ok()?;
                 Some(Phrase::new(Meaning::Exact(Period::Decade(decade)), rest.at()))
             }
-            20..=90 if is_decade && figure.at() > at.at() => {
+            20..=90 if is_decade && (figure.at() > at.at() || goes_on_decades(at)) => {
                 let decade = u8::try_from(year).ok()?;
                 Some(Phrase::new(Meaning::Partial(Partial::Decade(decade)), rest.at()))
             }
@@ -601,6 +612,12 @@ pub(super) const DECADE: Rule = Rule {
         }
     },
 };
+
+/// "the 1940s and 50s"
+fn goes_on_decades(at: Cursor<'_>) -> bool {
+    at.back(2).and_then(Cursor::alphanumeric).is_some_and(|(_, suffix)| suffix == "s")
+        && at.back(1).is_some_and(|it| it.any(&["and", "or", "to", "–", "-"]).is_some())
+}
 
 /// A decade in words: `the nineties`.
 pub(super) const NAMED_DECADE: Rule = Rule {

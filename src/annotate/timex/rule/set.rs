@@ -78,7 +78,7 @@ fn describes(at: Cursor<'_>, unit: Unit) -> bool {
 
 /// The `Daily Mail`.
 fn is_paper(at: Cursor<'_>) -> bool {
-    at.shape() != Some(Shape::Lower) && at.next().is_capitalized()
+    at.shape() != Some(Shape::Lower) && (at.next().is_capitalized() || !at.is_at_start())
 }
 
 /// `Mondays`, `Tuesday nights`, `weekends`
