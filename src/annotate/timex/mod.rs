@@ -210,6 +210,12 @@ pub(super) fn timexes(text: &Text<'_>, reference: Option<Date>) -> Vec<Timex> {
         .map(|date| (date, Anchor::Reference))
         .or_else(|| dateline(text, &read).map(|date| (date, Anchor::Dateline)));
     let story = Story::new(reference, genre(&read, reference), day_order(&read));
+    let opening =
+        read.iter().position(|it| matches!(it.phrase.meaning, Meaning::Exact(_)));
+    let story = match opening.map(|at| (read[at].phrase.meaning, at)) {
+        Some((Meaning::Exact(period), at)) => story.opening_with(period, at),
+        _ => story,
+    };
     let mut builder = Builder::new(text, story);
     for expression in &read {
         builder.add(expression);
@@ -250,11 +256,37 @@ fn read(text: &Text<'_>) -> Vec<Expression> {
             if at > tokens.start && is_until(text, at - 1) {
                 mood.tense = Tense::Future;
             }
-            found.push(Expression { phrase, start: at, sentence: index, mood });
+            let expression = Expression { phrase, start: at, sentence: index, mood };
+            if let Some(last) = found.last_mut() {
+                share_year(text, last, &expression);
+            }
+            found.push(expression);
             at = phrase.end;
         }
     }
     found
+}
+
+/// Gives the year of the second date to the first: "between 5 June and 17
+/// August 1944", "in December and January 1943".
+fn share_year(text: &Text<'_>, first: &mut Expression, second: &Expression) {
+    let Meaning::Partial(partial) = first.phrase.meaning else { return };
+    let Meaning::Exact(end) = second.phrase.meaning else { return };
+    let is_joined = first.phrase.end + 1 == second.start
+        && first.sentence == second.sentence
+        && matches!(
+            text.tokens[first.phrase.end].of(text.text),
+            "and" | "to" | "or" | "until" | "till" | "through" | "-" | "–" | "—"
+        );
+    let is_fine = matches!(end, calendar::Period::Day(_) | calendar::Period::Month(..));
+    let Some(year) = end.in_year().filter(|_| is_joined && is_fine) else { return };
+    let shared = [year, year.saturating_sub(1)]
+        .into_iter()
+        .filter_map(|year| partial.in_year(year))
+        .find(|period| period.first() <= end.first());
+    if let Some(period) = shared {
+        first.phrase.meaning = Meaning::Exact(period);
+    }
 }
 
 /// "until Friday" looks ahead, whatever the verb.

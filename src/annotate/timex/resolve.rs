@@ -50,6 +50,8 @@ pub(super) struct Story {
     sentence: usize,
     /// The dates of the story, with the index of their expressions and sentences.
     told: Vec<(Period, usize, usize)>,
+    /// The first date that stands for itself, for what is told before it.
+    opening: Option<(Period, usize)>,
     /// The quarter that figures are given for.
     quarter: Option<(Period, usize)>,
 }
@@ -60,7 +62,20 @@ impl Story {
         genre: Genre,
         order: DayOrder,
     ) -> Self {
-        Self { reference, genre, order, sentence: 0, told: Vec::new(), quarter: None }
+        Self {
+            reference,
+            genre,
+            order,
+            sentence: 0,
+            told: Vec::new(),
+            opening: None,
+            quarter: None,
+        }
+    }
+
+    /// The same story, of which `period` is the first date that stands for itself.
+    pub(super) fn opening_with(self, period: Period, index: usize) -> Self {
+        Self { opening: Some((period, index)), ..self }
     }
 
     /// Goes on to a sentence.
@@ -144,7 +159,12 @@ impl Story {
             .rev()
             .take(40)
             .find(|(period, ..)| period.precision() <= precision)
-            .map(|&(period, index, _)| (period, Anchor::Timex(index)))
+            .map(|&(period, index, _)| (period, index))
+            .or(self.opening.filter(|(period, _)| {
+                let is_first = self.genre == Genre::History && self.told.is_empty();
+                is_first && period.precision() <= precision
+            }))
+            .map(|(period, index)| (period, Anchor::Timex(index)))
     }
 
     fn by_reference(&self, period: impl FnOnce(Date) -> Option<Period>) -> Option<Found> {
@@ -554,7 +574,7 @@ fn nearest_to(partial: Partial, last: Period) -> Option<Period> {
     let distance = |period: &Period| {
         let days = days_between(from, period.first().unwrap_or(from));
         // Stories go on: a step back weighs more than one ahead.
-        if days < 0 { -days * 3 / 2 } else { days }
+        if days < 0 { -days * 5 / 2 } else { days }
     };
     in_years(partial, from).min_by_key(distance)
 }

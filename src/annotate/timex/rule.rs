@@ -131,6 +131,7 @@ fn dates_by_word(word: W) -> &'static [Rule] {
 }
 
 const MONTH_DATE: &[Rule] = &[
+    date::NINE_ELEVEN,
     date::MONTH_DAY_RANGE,
     date::MONTH_DAY,
     date::MONTH_YEAR,
@@ -138,6 +139,7 @@ const MONTH_DATE: &[Rule] = &[
     date::MONTH,
 ];
 const MONTH: &[Rule] = &[
+    date::NINE_ELEVEN,
     date::MONTH_DAY_RANGE,
     date::MONTH_DAY,
     date::MONTH_YEAR,
@@ -254,6 +256,7 @@ const EVERY: &[Rule] = &[set::EVERY];
 const DECADE: &[Rule] = &[date::NAMED_DECADE];
 const MARK: &[Rule] = &[date::APOSTROPHE];
 const FIGURE_DATE: &[Rule] = &[
+    date::NINE_ELEVEN,
     date::ISO,
     date::NUMERIC,
     date::DAY_MONTH,
@@ -267,6 +270,7 @@ const FIGURE_DATE: &[Rule] = &[
     date::DAY_OF_MONTH,
 ];
 const FIGURE: &[Rule] = &[
+    date::NINE_ELEVEN,
     date::ISO,
     date::NUMERIC,
     date::DAY_MONTH,
@@ -298,6 +302,7 @@ pub(super) fn all() -> Vec<Rule> {
         date::NUMERIC,
         date::DAY_MONTH,
         date::MONTH_DAY,
+        date::NINE_ELEVEN,
         date::MONTH_DAY_RANGE,
         date::DAY_RANGE,
         date::MONTH_DAY_RANGE_END,

@@ -299,6 +299,16 @@ pub(super) const SPAN_OF_UNITS: Rule = Rule {
     example: ("in [the past two months]", "P2M"),
     read: |at| {
         let (which, rest) = at.past_the().which()?;
+        // "expected to last three weeks"
+        let is_verb = at.back(1).is_some_and(|it| {
+            matches!(
+                it.word(),
+                Some(W::Link(Link::To) | W::Verb(_) | W::DoubtfulMonth(_))
+            )
+        });
+        if is_verb && which == Which::Last {
+            return None;
+        }
         let position = match which {
             Which::Last | Which::Past | Which::Latest | Which::Recent => Position::UpTo,
             Which::Next | Which::Coming => Position::FromHere,

@@ -109,11 +109,18 @@ pub(super) const DAY_MONTH: Rule = Rule {
 
 fn day_month_at(at: Cursor<'_>) -> Option<(Partial, Option<i32>, Cursor<'_>)> {
     let (day, rest) = day_number(at.past_the())?;
+    let rest = past_next_day(day, rest).unwrap_or(rest);
     let rest = rest.literal("day").unwrap_or(rest);
     let rest = rest.link(Link::Of).unwrap_or(rest);
     let (month, rest) = month(rest)?;
     let (year, rest) = year_behind(rest);
     Some((Partial::MonthDay(month, day), year, rest))
+}
+
+/// The place behind `/15` in "the night of 14/15 June".
+fn past_next_day(day: i8, at: Cursor<'_>) -> Option<Cursor<'_>> {
+    let (next, rest) = day_number(at.literal("/")?)?;
+    (next == day + 1 || next == 1).then_some(rest)
 }
 
 /// The day of a month in figures up to 31, or as any ordinal.
@@ -200,6 +207,30 @@ fn month_day_at(at: Cursor<'_>) -> Option<(Partial, Option<i32>, Cursor<'_>)> {
 
 fn is_percent_or_unit(at: Cursor<'_>) -> bool {
     matches!(at.surface(), "%" | "percent" | "million" | "billion")
+}
+
+/// The attacks of 2001, which are known by their day: `9/11`, `Sept. 11 attacks`.
+pub(super) const NINE_ELEVEN: Rule = Rule {
+    name: "nine-eleven",
+    example: ("since [9/11]", "2001-09-11"),
+    read: |at| {
+        let (Partial::MonthDay(9, 11), None, rest) =
+            month_day_at(at).or_else(|| nine_eleven(at))?
+        else {
+            return None;
+        };
+        let is_figure = at.plain_digits().is_some();
+        let names_them =
+            rest.any(&["attacks", "attack", "terrorist", "terror", "hijackers"]);
+        let day = Meaning::Exact(Period::day(2001, 9, 11)?);
+        (is_figure || names_them.is_some()).then(|| Phrase::new(day, rest.at()))
+    },
+};
+
+fn nine_eleven(at: Cursor<'_>) -> Option<(Partial, Option<i32>, Cursor<'_>)> {
+    let (9, 1, rest) = at.plain_digits()? else { return None };
+    let (11, 2, rest) = rest.literal("/")?.plain_digits()? else { return None };
+    rest.literal("/").is_none().then_some((Partial::MonthDay(9, 11), None, rest))
 }
 
 /// The first of two days in one month, where the month comes first:
@@ -466,6 +497,8 @@ fn is_year(at: Cursor<'_>, year: u32, rest: Cursor<'_>) -> bool {
         return in_modern_times;
     }
     match (led_in, lead) {
+        // "as late as 1947"
+        (_, "as") => in_modern_times,
         (true, _) => !counts || (before.is_some_and(|it| it.link(Link::In).is_some())),
         (false, "(" | "," | "–" | "—" | "-") => in_modern_times && !counts,
         _ => (1900..=2049).contains(&year) && !counts,

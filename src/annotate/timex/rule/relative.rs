@@ -119,6 +119,7 @@ pub(super) const NAMED: Rule = Rule {
         let meaning = match which {
             Which::Last | Which::Past => Meaning::Named(partial, -1),
             Which::This => Meaning::Named(partial, 0),
+            Which::Next if at.part(W::The).is_some() => Meaning::Following(partial, 1),
             Which::Next | Which::Coming => Meaning::Named(partial, 1),
             Which::Previous => Meaning::Following(partial, -1),
             Which::Following => Meaning::Following(partial, 1),
