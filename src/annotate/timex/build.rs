@@ -143,7 +143,10 @@ impl<'t> Builder<'t> {
     /// "since 2014" has no last day that is known, "until 2014" no first.
     fn open_end(&self, expression: &Expression, interval: Interval) -> Option<Interval> {
         let tokens = self.text.tokens;
-        let before = expression.start.checked_sub(1).map(|at| tokens[at].word)?;
+        let Some(before) = expression.start.checked_sub(1).map(|at| tokens[at].word)
+        else {
+            return Some(interval);
+        };
         let link = self.text.language.get(before).time;
         let is_governed = self.ends_phrase(expression.phrase.end);
         let point = |text: &str, nth: usize| {

@@ -14,6 +14,7 @@
 mod build;
 mod calendar;
 mod cursor;
+mod direction;
 mod holiday;
 mod phrase;
 mod resolve;
@@ -194,6 +195,44 @@ pub struct Timex {
     pub is_uncertain: bool,
     /// The rule that found it.
     pub rule: &'static str,
+}
+
+impl Timex {
+    /// How it came by its value, in words for readers: `from “last Monday”,
+    /// article of 2019-03-07`. Nothing if it stands for itself or has no value.
+    ///
+    /// `text` is the annotated text, `timexes` all that was found in it, and
+    /// `reference` the day on which it was written.
+    ///
+    /// ```
+    /// use dateline::annotate::{Annotator, Context};
+    /// use jiff::civil::date;
+    ///
+    /// let text = "They met last Monday.";
+    /// let reference = Some(date(2019, 3, 7));
+    /// let found = Annotator::english().annotate(text, &Context { reference_date: reference });
+    /// assert_eq!(
+    ///     found.timexes[0].reason(text, &found.timexes, reference).as_deref(),
+    ///     Some("from “last Monday”, article of 2019-03-07")
+    /// );
+    /// ```
+    pub fn reason(
+        &self,
+        text: &str,
+        timexes: &[Self],
+        reference: Option<Date>,
+    ) -> Option<String> {
+        self.value.as_ref()?;
+        let words = self.span.of(text);
+        Some(match self.anchor? {
+            Anchor::Reference => format!("from “{words}”, article of {}", reference?),
+            Anchor::Dateline => format!("from “{words}”, and the dateline"),
+            Anchor::Timex(at) => {
+                let other = timexes.get(at)?;
+                format!("from “{words}”, counted from “{}”", other.span.of(text))
+            }
+        })
+    }
 }
 
 /// Every expression of time in a text, in order, none overlapping another.

@@ -63,11 +63,10 @@ fn tense_of(text: &Text<'_>, at: usize) -> Option<Tense> {
     if let Some(TimeWord::Verb(verb)) = language.get(token.word).time {
         return match verb {
             Verb::Planned if was(text, at) => Some(Tense::Past),
-            Verb::Will | Verb::Planned | Verb::Would => Some(Tense::Future),
+            // A condition is yet to be met.
+            Verb::Will | Verb::Planned | Verb::Would | Verb::If => Some(Tense::Future),
             Verb::Present => Some(Tense::Present),
             Verb::Past | Verb::Report | Verb::Denial => Some(Tense::Past),
-            // A condition is yet to be met.
-            Verb::If => Some(Tense::Future),
         };
     }
     if token.shape != Shape::Lower {

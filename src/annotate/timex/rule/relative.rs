@@ -7,7 +7,7 @@ use super::{
         cursor::Cursor,
         phrase::{Base, From, Length, Meaning, Partial, Phrase, Position, Relative},
     },
-    Rule, Shape, amount, date, read_date,
+    Rule, Shape, amount, date, read_date, season,
 };
 
 /// `today`, `yesterday`, `tomorrow`
@@ -152,9 +152,9 @@ fn name(at: Cursor<'_>) -> Option<(Partial, Cursor<'_>)> {
                 _ => None,
             }
         }
-        W::Holiday => match (date::HOLIDAY.read)(at)?.meaning {
+        W::Holiday => match (season::HOLIDAY.read)(at)?.meaning {
             Meaning::Partial(partial) => {
-                Some((partial, at.to((date::HOLIDAY.read)(at)?.end)))
+                Some((partial, at.to((season::HOLIDAY.read)(at)?.end)))
             }
             _ => None,
         },
