@@ -360,27 +360,30 @@ fn is_in_dateline(text: &Text<'_>, start: usize, end: usize) -> bool {
     start <= 8 && text.tokens.iter().skip(end).take(7).any(spaced_dash)
 }
 
-/// News, unless the dates that stand for themselves are old and more than those
-/// that count from the day of writing.
+/// News, unless the text tells of years that are past and hardly counts from the
+/// day of writing.
 fn genre(read: &[Expression], reference: Option<(Date, Anchor)>) -> Genre {
     let Some((reference, _)) = reference else { return Genre::History };
     let recent = reference.year().saturating_sub(1);
-    let mut old = 0;
-    let mut near = 0;
+    let (mut old, mut new, mut deictic) = (0, 0, 0);
     for expression in read {
         match expression.phrase.meaning {
             Meaning::Exact(period) => {
                 let is_old = period.in_year().is_some_and(|year| year < recent);
                 old += u32::from(is_old);
-                near += u32::from(!is_old);
+                new += u32::from(!is_old);
             }
             Meaning::Relative(Relative { base: Base::Reference, .. })
             | Meaning::Partial(phrase::Partial::Weekday(_))
-            | Meaning::Named(..) => near += 1,
+            | Meaning::Named(..) => deictic += 1,
             _ => {}
         }
     }
-    if old >= 5 && old > near * 4 { Genre::History } else { Genre::News }
+    if old >= 5 && old > deictic * 4 && old * 2 > new {
+        Genre::History
+    } else {
+        Genre::News
+    }
 }
 
 /// The order of day and month in figures, told by a number above 12.

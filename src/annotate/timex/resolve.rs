@@ -382,7 +382,12 @@ impl Story {
 
     fn narrative_origin(&self, unit: Unit) -> Option<Found> {
         let told = self.last_told(precision_of(unit));
-        match told {
+        // In news, "a year earlier" counts from today, unless the sentence has
+        // told another date.
+        let is_told_here = self.told.last().is_some_and(|it| it.2 == self.sentence);
+        let counts_from_today =
+            self.genre == Genre::News && unit == Unit::Year && !is_told_here;
+        match told.filter(|_| !counts_from_today) {
             Some((period, anchor)) => Some(Found { period, anchor: Some(anchor) }),
             None => self.by_reference(|date| Some(Period::Day(date))),
         }

@@ -192,7 +192,7 @@ const NUMBER: &[Rule] = &[
     set::FREQUENCY,
     clock::CLOCK,
 ];
-const AMOUNT: &[Rule] = &[amount::SHIFT, set::RATE, amount::LENGTH];
+const AMOUNT: &[Rule] = &[amount::SHIFT, amount::LENGTH];
 const HALF_DATE: &[Rule] = &[season::HALF];
 const HALF: &[Rule] = &[season::HALF, amount::SHIFT, amount::LENGTH];
 const ORDINAL_DATE: &[Rule] = &[
@@ -358,7 +358,6 @@ pub(super) fn all() -> Vec<Rule> {
         set::EVERY,
         set::PLURAL,
         set::FREQUENCY,
-        set::RATE,
         clock::CLOCK,
         clock::PART_OF_DATE,
         clock::CLOCK_BEHIND_DATE,

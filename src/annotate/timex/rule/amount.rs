@@ -6,7 +6,7 @@ use super::{
         cursor::Cursor,
         phrase::{From, Length, Meaning, Phrase, Position},
     },
-    Rule, Shape, read_date, relative,
+    Rule, Shape, read_date, relative, set,
 };
 
 /// How many: nothing for `several`; whether half a unit comes on top.
@@ -30,7 +30,8 @@ pub(super) const LENGTH: Rule = Rule {
             .hyphen()
             .is_some_and(|rest| rest.any(&["long", "ago", "earlier"]).is_some());
         let is_article = at.word() == Some(W::A);
-        (!(is_title(at, rest) || is_compound && is_article))
+        let is_none = is_title(at, rest) || is_compound && is_article || set::is_rate(at);
+        (!is_none)
             .then(|| Phrase::new(Meaning::Length(length, Position::Anywhere), rest.at()))
     },
 };

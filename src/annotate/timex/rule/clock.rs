@@ -2,7 +2,10 @@
 
 use super::{
     super::{
-        super::lang::en::time::{Link, Part, TimeWord as W, Unit, Which},
+        super::lang::en::{
+            time::{Link, Part, TimeWord as W, Unit, Which},
+            words::Classes,
+        },
         calendar::Period,
         cursor::Cursor,
         phrase::{Base, Meaning, Partial, Phrase, Relative, TimeOfDay},
@@ -153,11 +156,19 @@ fn four_figures(at: Cursor<'_>) -> Option<(TimeOfDay, Cursor<'_>)> {
     let is_early = at.surface().starts_with('0') && is_led_in(at);
     let rest = match rest.any(&["hours", "hrs"]) {
         Some(rest) => rest,
-        None if is_zone || is_at || is_early => rest,
+        None if is_zone || (is_at || is_early) && !counts(rest) => rest,
         None => return None,
     };
     let minute = i8::try_from(figures % 100).ok().filter(|minute| *minute < 60)?;
     Some((on_the_clock(figures / 100, minute, None)?, rest))
+}
+
+/// Whether a noun follows that the figures count: "at 1900 watts".
+fn counts(at: Cursor<'_>) -> bool {
+    at.shape() == Some(Shape::Lower)
+        && at
+            .token()
+            .is_some_and(|token| !at.text().language.is(token.word, Classes::FUNCTION))
 }
 
 /// `in the morning` behind an hour.
