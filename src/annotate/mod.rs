@@ -76,7 +76,8 @@ impl Annotations {
         }
         let words = quote.speaker_span?;
         let first = self.mentions.partition_point(|it| it.span.end() <= words.start());
-        let mut inside = self.mentions[first..].iter().take_while(|it| words.contains(it.span));
+        let mut inside =
+            self.mentions[first..].iter().take_while(|it| words.contains(it.span));
         let is_named = inside.any(|it| it.entity.is_some());
         let words = words.of(text);
         let bare = ["the ", "The ", "a ", "A ", "an ", "An "]
