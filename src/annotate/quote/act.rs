@@ -7,8 +7,9 @@ use std::ops::Range;
 
 use super::{
     marks::Marked,
+    phrase::{self, Source},
     scene::Scene,
-    subject::{self, Source},
+    subject,
 };
 use crate::annotate::{
     lang::en::{speech::Cue, words::Classes},
@@ -48,6 +49,13 @@ impl Act {
         self.order != Order::According
             && before
                 .is_some_and(|at| scene.is(at, Classes::MODAL) || scene.reads(at, "to"))
+    }
+
+    /// Whether its source is a relative pronoun: `Vane, who` denied it.
+    pub(super) fn is_relative(&self, scene: Scene<'_>) -> bool {
+        self.source.as_ref().is_some_and(|it| {
+            ["who", "which", "that"].contains(&scene.spelling(it.tokens.start))
+        })
     }
 
     /// From the first token of source and verb past the last.
@@ -165,8 +173,11 @@ fn is_used_as_verb(scene: Scene<'_>, unit: &Unit, gap: &Range<usize>, at: usize)
         return false;
     }
     let surface = scene.surface(at);
+    let is_mere_verb =
+        ["says", "say", "write", "tell", "add", "believe", "argue", "insist"]
+            .contains(&surface);
     let may_be_noun =
-        !subject::is_past(surface) && !surface.ends_with("ing") && surface != "says";
+        !is_mere_verb && !phrase::is_past(surface) && !surface.ends_with("ing");
     !may_be_noun || !reads_as_noun(scene, gap, at)
 }
 

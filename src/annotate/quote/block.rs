@@ -7,11 +7,11 @@ use super::{
     dash::{self, Lead, Speech},
     draft::{self, Draft, Read, Voice, plain},
     marks::{self, Marked, Pairing},
+    phrase::Source,
     reported,
     scene::Scene,
     speaker::{self, Bond, View},
-    subject::{self, Source},
-    transcript,
+    subject, transcript,
     who::Memory,
 };
 use crate::annotate::{sentence::Block, token::Shape};

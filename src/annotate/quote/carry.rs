@@ -5,8 +5,8 @@
 use super::{
     act::Act,
     draft::{Draft, Read, Voice},
+    phrase::Source,
     scene::Scene,
-    subject::Source,
 };
 use crate::annotate::{lang::en::speech::Cue, sentence::Block};
 use crate::text::Span;
@@ -130,6 +130,12 @@ fn carried_on(around: &Around<'_>) -> Option<Carried> {
 
 /// Who speaks, without marks, in the sentences before.
 fn narrated_before(around: &Around<'_>) -> Option<Carried> {
+    let unit = &around.read.units[around.this().unit];
+    let begins =
+        around.scene.token(unit.tokens.start).start() == around.this().outer.start();
+    if !begins {
+        return None;
+    }
     last_source(around.read, around.this().unit).map(|it| Carried::Source(it, None))
 }
 

@@ -14,6 +14,7 @@ mod carry;
 mod dash;
 mod draft;
 mod marks;
+mod phrase;
 mod reported;
 mod scene;
 mod speaker;

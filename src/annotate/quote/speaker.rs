@@ -8,9 +8,9 @@ use std::ops::Range;
 use super::{
     act::{Act, Order, Unit},
     marks::Marked,
+    phrase::{Head, Source},
     scene::Scene,
-    subject::{self, Head, Source},
-    transcript,
+    subject, transcript,
 };
 use crate::annotate::{
     lang::en::{speech::Cue, words::Classes},
@@ -127,18 +127,24 @@ fn labelled(view: View<'_>) -> Option<Attribution> {
     Some(Attribution { source, cue: None, bond: Bond::Adjacent })
 }
 
-/// `“…,” said Vane`, `“…,” Vane said`
+/// `“…,” said Vane`, `“…,” Vane, who was there, said`
 fn behind(view: View<'_>) -> Option<Attribution> {
     let scene = view.scene;
-    let end = view.this().outer.end;
-    let next = view.next_act();
-    let act = view.acts.get(next).filter(|act| act.cue.start < view.gap_end())?;
-    let start = act.tokens().start.max(end);
-    if view.this().outer.start > view.unit.tokens.start
-        && reads_as_title(scene, view.this())
-    {
+    let stands_inside = view.this().outer.start > view.unit.tokens.start;
+    if !view.ends_as_speech() || stands_inside && view.is_title() {
         return None;
     }
+    let next = view.next_act();
+    let mut acts =
+        view.acts[next..].iter().take(4).take_while(|act| act.cue.start < view.gap_end());
+    let found = acts.position(|act| stands_beside(scene, view.this().outer.end, act))?;
+    Some(view.by_act(next + found, Bond::Adjacent))
+}
+
+/// Whether nothing but a title stands between token `end`, where words in marks
+/// end, and an act of speech.
+fn stands_beside(scene: Scene<'_>, end: usize, act: &Act) -> bool {
+    let start = act.tokens().start.max(end);
     let is_near = start - end <= 12
         && (end..start).all(|at| {
             scene.is_pause(at)
@@ -147,8 +153,7 @@ fn behind(view: View<'_>) -> Option<Attribution> {
                 || describes_name(scene, at)
         });
     let is_verb_near = act.order != Order::CueFirst || act.cue.start - end <= 3;
-    (is_near && is_verb_near && act.order != Order::Shared && view.ends_as_speech())
-        .then(|| view.by_act(next, Bond::Adjacent))
+    is_near && is_verb_near && act.order != Order::Shared && !act.is_relative(scene)
 }
 
 /// Whether token `at` may be part of what stands before a name: a title, a role.
@@ -217,8 +222,13 @@ fn before(view: View<'_>) -> Option<Attribution> {
     let is_parted =
         distance > 0 && (scene.is_pause(start - 1) || scene.reads(start - 1, ":"));
     if distance <= 1 || distance <= 4 && is_parted {
-        let outer =
-            last.checked_sub(1).filter(|&it| it >= first && is_thought(view, it + 1));
+        let act = &view.acts[last];
+        let is_weak = act.stance == Cue::Believes
+            || act.stance == Cue::Manner && !is_parted
+            || act.is_wished(scene);
+        let outer = last
+            .checked_sub(1)
+            .filter(|&it| is_weak && it >= first && view.acts[it].stance.takes_clause());
         return Some(view.by_act(outer.unwrap_or(last), Bond::Adjacent));
     }
     let nearest = first.max(next.saturating_sub(8));
@@ -237,11 +247,6 @@ fn before(view: View<'_>) -> Option<Attribution> {
     }
     let any = || (nearest..next).rev().find(|&it| view.acts[it].stance != Cue::Manner);
     Some(view.by_act(found.or_else(any)?, Bond::Near))
-}
-
-/// Whether an act is one of thinking, told of by the act before it.
-fn is_thought(view: View<'_>, act: usize) -> bool {
-    view.acts[act].stance == Cue::Believes && view.acts[act - 1].stance.takes_clause()
 }
 
 /// `Vane: “…”`, `From Vane's letter: “…”`: who stands before a colon.

@@ -4,8 +4,8 @@
 use std::ops::Range;
 
 use super::{
+    phrase::{Head, Source},
     scene::Scene,
-    subject::{Head, Source},
 };
 use crate::annotate::{
     gazetteer::{self, Known},
