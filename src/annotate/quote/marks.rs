@@ -101,6 +101,11 @@ pub(super) fn is_quotation_mark(surface: &str) -> bool {
     form(surface).is_some()
 }
 
+/// Whether `surface` is a quotation mark that is no apostrophe.
+pub(super) fn is_double(surface: &str) -> bool {
+    form(surface).is_some_and(|(family, _)| family != Family::Single)
+}
+
 /// Finds the quotations in one block after another.
 #[derive(Default)]
 pub(super) struct Pairing {

@@ -1,7 +1,8 @@
 //! Recognizes what people say, and attributes it to a speaker.
 //!
 //! Sentences and names go in, [`Quote`]s come out. A block is read in steps:
-//! `marks` pairs quotation marks and `dash` finds speech behind a dash; `act`
+//! `marks` pairs quotation marks, and `dash`, `block_quote` and `transcript` find
+//! speech without any; `act`
 //! finds verbs of speech and, with `subject`, their sources; the sieves in
 //! `speaker` bring both together, `reported` finds what is said without marks,
 //! and `who` says whom a name or pronoun means. Knows nothing of files or
@@ -10,6 +11,7 @@
 
 mod act;
 mod block;
+mod block_quote;
 mod carry;
 mod dash;
 mod draft;
