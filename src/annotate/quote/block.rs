@@ -254,7 +254,7 @@ impl<'t> Reader<'t> {
 
     fn voice(&mut self, source: &Source) -> Voice {
         Voice {
-            speaker: self.memory.speaker(self.scene, source),
+            speaker: self.memory.speaker(self.scene, source, &self.quotes),
             span: Some(self.scene.span(&source.tokens)),
         }
     }
