@@ -94,7 +94,7 @@ pub(super) fn acts(scene: Scene<'_>, unit: &Unit, marked: &[Marked]) -> Vec<Act>
 /// Adds the acts in `gap`, a stretch of `unit` without quotations.
 fn acts_in(scene: Scene<'_>, unit: &Unit, gap: Range<usize>, acts: &mut Vec<Act>) {
     for at in gap.clone() {
-        if scene.cue(at).is_none() && !scene.reads_as(at, "according") {
+        if scene.cue(at).is_none() && !scene.is_according(at) {
             continue;
         }
         let act = if scene.cue(at).is_some() {

@@ -306,7 +306,7 @@ fn may_quote(scene: Scene<'_>, block: &Block) -> bool {
         if scene.token(at).shape == Shape::Mark {
             marks::is_quotation_mark(scene.surface(at))
         } else {
-            scene.cue(at).is_some() || scene.reads_as(at, "according")
+            scene.cue(at).is_some() || scene.is_according(at)
         }
     })
 }

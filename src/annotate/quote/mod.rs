@@ -73,7 +73,17 @@ pub(super) fn quotes(
     entities: &[Entity],
     gazetteer: &Gazetteer,
 ) -> Vec<Quote> {
-    let scene = Scene { text, mentions, entities, gazetteer, labels: &[] };
+    let names = scene::names(text.tokens, mentions);
+    let according = text.language.word("according");
+    let scene = Scene {
+        text,
+        mentions,
+        entities,
+        gazetteer,
+        according,
+        names: &names,
+        labels: &[],
+    };
     let labels = transcript::labels(scene);
     let mut reader = Reader::new(Scene { labels: &labels, ..scene });
     for block in text.blocks {

@@ -156,6 +156,11 @@ fn relative(scene: Scene<'_>, floor: usize, pronoun: usize) -> Option<Source> {
         end -= 1;
     }
     let antecedent = end.checked_sub(1).filter(|&at| at >= floor)?;
+    let is_thing = scene.mention(antecedent).is_none() && !scene.reads(pronoun, "who");
+    if is_thing {
+        let start = phrase_start(scene, &(piece_start(scene, floor, end)..end))?;
+        return head(scene, start..end);
+    }
     let head = match scene.mention(antecedent) {
         Some(name) => Head::Name(name),
         None => match before_piece(scene, floor, end)?.head {
@@ -265,14 +270,19 @@ fn piece(scene: Scene<'_>, range: Range<usize>) -> Option<Source> {
     }
 }
 
+/// Where the last noun phrase of `range` begins: at its determiner.
+fn phrase_start(scene: Scene<'_>, range: &Range<usize>) -> Option<usize> {
+    let opens = |at: usize| scene.is(at, Classes::DETERMINER) || is_counted(scene, at);
+    range.clone().rev().take(8).find(|&at| opens(at))
+}
+
 /// The noun phrase at the very end of `range`: `In May` the ministry.
 fn trailing(scene: Scene<'_>, range: Range<usize>) -> Option<Source> {
     let last = range.end.checked_sub(1).filter(|it| range.contains(it))?;
     if scene.mention(last).is_some() || is_subject_pronoun(scene, last) {
         return head(scene, last..range.end);
     }
-    let opens = |at: usize| scene.is(at, Classes::DETERMINER) || is_counted(scene, at);
-    let start = range.clone().rev().take(8).find(|&at| opens(at))?;
+    let start = phrase_start(scene, &range)?;
     let opens_clause = |at: usize| {
         ["as", "when", "while", "if", "after", "before", "since", "because", "though"]
             .contains(&scene.spelling(at))
