@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::{
     act::{Act, Order, Unit},
-    marks::Marked,
+    marks::{Marked, is_quotation_mark},
     phrase::{Head, Source},
     scene::Scene,
     subject, transcript,
@@ -95,8 +95,10 @@ impl View<'_> {
     /// Whether the words end as speech does before its verb: `…,” she said`.
     fn ends_as_speech(&self) -> bool {
         let scene = self.scene;
-        let last = self.this().inner.end - 1;
         let behind = self.this().outer.end;
+        let inner = self.this().inner.clone();
+        let is_mark = |at: &usize| is_quotation_mark(scene.surface(*at));
+        let last = inner.rev().find(|at| !is_mark(at)).unwrap_or(behind - 1);
         [",", "?", "!", "…", "...", "—", "–", "--", ".", "-"]
             .contains(&scene.surface(last))
             || (behind < self.unit.tokens.end && scene.is_pause(behind))
@@ -331,8 +333,9 @@ pub(super) fn count_words(scene: Scene<'_>, marked: &Marked) -> usize {
 /// Whether the words are a title of a work or the like: all of them but the
 /// small ones with a capital, and nothing that ends a sentence.
 pub(super) fn reads_as_title(scene: Scene<'_>, marked: &Marked) -> bool {
-    let last = marked.inner.end - 1;
-    let ends = matches!(scene.surface(last), "." | "!" | "?" | "…" | "...");
+    let last = scene.surface(marked.inner.end - 1);
+    // A full stop may belong to the sentence around, as printers in America do.
+    let ends = matches!(last, "!" | "?" | "…" | "...") || marked.ends_sentence(scene);
     let is_titled = |at: usize| {
         let token = scene.token(at);
         token.is_capitalized()
