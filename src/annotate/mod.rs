@@ -155,7 +155,7 @@ impl Annotator {
         let timexes = timex::timexes(&read, context.reference_date);
         let (mentions, entities) =
             mention::mentions(&read, &timexes, &self.gazetteer, &self.register);
-        let quotes = quote::quotes(&read, &mentions, &entities);
+        let quotes = quote::quotes(&read, &mentions, &entities, &self.gazetteer);
         let sentences = sentences.iter().map(|sentence| sentence.span).collect();
         Annotations { sentences, mentions, entities, timexes, quotes }
     }

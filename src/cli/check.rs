@@ -24,7 +24,7 @@ pub(super) fn run(args: &Args, common: &Common, report: &Report) -> Result<(), F
         "{} and {} in {}",
         count(tally.errors, "error", "errors"),
         count(tally.warnings, "warning", "warnings"),
-        count(sources.articles.len(), "article", "articles"),
+        count(sources.articles.len(), "file", "files"),
     );
     if tally.errors > 0 || (args.site.strict && tally.warnings > 0) {
         return Err(Failure::Error(found));

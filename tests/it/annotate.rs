@@ -1,5 +1,7 @@
 //! What holds of the annotations of any text.
 
+use std::sync::LazyLock;
+
 use dateline::{
     annotate::{Annotations, Annotator, Context},
     text::{BLOCK_BREAK, Span},
@@ -89,6 +91,8 @@ const PIECES: &[&str] = &[
     ")",
 ];
 
+static ANNOTATOR: LazyLock<Annotator> = LazyLock::new(Annotator::english);
+
 fn text() -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(PIECES), 0..60)
         .prop_map(|pieces| pieces.concat())
@@ -100,12 +104,12 @@ proptest! {
     #[test]
     fn layers_fit_any_text(text in text(), is_dated: bool) {
         let reference_date = is_dated.then(|| date(2020, 2, 29));
-        check(&text, &Annotator::english().annotate(&text, &Context { reference_date }));
+        check(&text, &ANNOTATOR.annotate(&text, &Context { reference_date }));
     }
 
     #[test]
     fn any_characters_are_a_text(text in "\\PC{0,200}") {
-        check(&text, &Annotator::english().annotate(&text, &Context::default()));
+        check(&text, &ANNOTATOR.annotate(&text, &Context::default()));
     }
 }
 
@@ -115,7 +119,7 @@ fn the_ends_of_the_calendar_are_no_danger() {
                 a thousand years later, in 9999, in the year 1, 9,999,999 days ago.";
     for day in [date(-9999, 1, 1), date(1, 1, 1), date(9999, 12, 31)] {
         let context = Context { reference_date: Some(day) };
-        check(text, &Annotator::english().annotate(text, &context));
+        check(text, &ANNOTATOR.annotate(text, &context));
     }
 }
 

@@ -258,7 +258,9 @@ fn a_new_project_can_be_built_at_once() {
     project.has("my news/dateline.yaml").has("my news/content/_index.md");
     let next = project.run(["init", "my news", "--force"]).succeeds();
     let next = next.says("wrote 0 files").says("next: dateline build --root 'my news'");
-    next.then().run(["check", "--strict", "--root", "my news"]).succeeds();
+    let check = next.then().run(["check", "--strict", "--root", "my news"]).succeeds();
+    let check = check.says("2 articles: ").says("(0 unresolved)");
+    check.never_says(" 0 names").never_says(" 0 dates").never_says(" 0 quotes");
     project.run(["build", "--root", "my news"]).succeeds().says("2 articles");
     project.has("my news/public");
 }
@@ -355,7 +357,7 @@ fn warnings_fail_only_if_asked_to() {
     project.run(["build"]).succeeds().says(left_out).says("1 warning");
     project.run(["build", "-q"]).succeeds().silently();
     project.run(["build", "--strict"]).fails().says(left_out).says("`--strict`");
-    project.run(["check"]).succeeds().says("0 errors and 1 warning in 1 article");
+    project.run(["check"]).succeeds().says("0 errors and 1 warning in 1 file");
     project.run(["check", "--strict"]).fails().says("1 warning");
     let ignored = project.file("dateline.yaml", "ignore: ['*~']");
     ignored.run(["check", "--strict"]).succeeds();
@@ -459,6 +461,72 @@ fn texts_are_answered_in_order() {
             assert!(answer[layer].is_array(), "{line}");
         }
     }
+}
+
+/// The answer to a text with these further fields; every place in it is looked
+/// up in the text.
+#[track_caller]
+fn annotated(text: &str, fields: &[(&str, &str)]) -> serde_json::Value {
+    let mut request = serde_json::json!({ "id": "a", "text": text });
+    for &(name, value) in fields {
+        request[name] = value.into();
+    }
+    let project = project();
+    let ran = project.command().stdin(request.to_string()).args(["annotate"]).succeeds();
+    let answer: serde_json::Value = serde_json::from_str(ran.stdout()).unwrap();
+    let chars: Vec<char> = text.chars().collect();
+    let at =
+        |place: &serde_json::Value| usize::try_from(place.as_u64().unwrap()).unwrap();
+    for layer in ["entities", "dates", "quotes"] {
+        for found in answer[layer].as_array().unwrap() {
+            let place = &chars[at(&found["start"])..at(&found["end"])];
+            assert_eq!(found["text"], place.iter().collect::<String>(), "{answer:#}");
+        }
+    }
+    answer
+}
+
+/// What is found of one kind, in order.
+fn all<'a>(answer: &'a serde_json::Value, layer: &str, field: &str) -> Vec<&'a str> {
+    let found = answer[layer].as_array().unwrap();
+    found.iter().filter_map(|it| it[field].as_str()).collect()
+}
+
+#[test]
+fn places_count_characters_of_the_text_that_was_given() {
+    let text = "🕊 “Ça y est !” said Mike Pompeo in Doha yesterday. 🕊 Pompeo left.";
+    let answer = annotated(text, &[("date", "2020-02-29")]);
+    assert_eq!(
+        all(&answer, "entities", "entity"),
+        ["Mike Pompeo", "Doha", "Mike Pompeo"]
+    );
+    assert_eq!(all(&answer, "entities", "type"), ["PERSON", "GPE", "PERSON"]);
+    assert_eq!(all(&answer, "dates", "value"), ["2020-02-28"]);
+    assert_eq!(all(&answer, "dates", "basis"), ["relative"]);
+    assert_eq!(all(&answer, "dates", "earliest"), ["2020-02-28"]);
+    assert_eq!(all(&answer, "quotes", "text"), ["Ça y est !"]);
+    assert_eq!(all(&answer, "quotes", "speaker"), ["Mike Pompeo"]);
+    assert_eq!(all(&answer, "quotes", "cue"), ["said"]);
+
+    let undated = annotated(text, &[]);
+    assert_eq!(all(&undated, "dates", "earliest"), [""; 0]);
+    assert_eq!(all(&undated, "dates", "text"), ["yesterday"]);
+}
+
+#[test]
+fn marked_up_texts_are_read_for_their_words() {
+    let text = "---\ntitle: é\n---\n# Énd\n\n“It is *over*!” said **Mike** Pompeo \
+                [in Doha](x.md).\r\n\r\n`Angela Merkel` stayed.\n";
+    let answer = annotated(text, &[("format", "markdown")]);
+    assert_eq!(all(&answer, "entities", "entity"), ["Mike Pompeo", "Doha"]);
+    assert_eq!(all(&answer, "entities", "text"), ["Mike** Pompeo", "Doha"]);
+    assert_eq!(all(&answer, "quotes", "text"), ["It is *over*!"]);
+
+    let text = "Talks end\r\n\r\nDOHA, Feb 29 (Agency) — They met.\r\n\r\n\
+                - It is over, says Mike Pompeo.\r\n";
+    let answer = annotated(text, &[("format", "wire"), ("date", "2020-02-29")]);
+    assert_eq!(all(&answer, "quotes", "text"), ["It is over"]);
+    assert_eq!(all(&answer, "quotes", "speaker"), ["Mike Pompeo"]);
 }
 
 #[test]

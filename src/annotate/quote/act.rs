@@ -39,6 +39,17 @@ pub(super) enum Order {
 }
 
 impl Act {
+    /// Whether the verb tells of no act that took place: `would say`, `to say`.
+    pub(super) fn is_wished(&self, scene: Scene<'_>) -> bool {
+        let skipped = Classes::NEGATION.and(Classes::PRONOUN);
+        let before = (self.cue.start.saturating_sub(3)..self.cue.start)
+            .rev()
+            .find(|&at| !scene.is_adverb(at) && !scene.is(at, skipped));
+        self.order != Order::According
+            && before
+                .is_some_and(|at| scene.is(at, Classes::MODAL) || scene.reads(at, "to"))
+    }
+
     /// From the first token of source and verb past the last.
     pub(super) fn tokens(&self) -> Range<usize> {
         match &self.source {
@@ -114,8 +125,16 @@ fn spoken(
         let by = (at + 1..gap.end.min(at + 4)).find(|&at| scene.reads(at, "by"))?;
         return act(subject::after(scene, by + 1, gap.end), Order::CueFirst);
     }
+    let is_participle = at + 1 < gap.end && scene.reads(at + 1, "by");
+    if is_participle {
+        let source = subject::after(scene, at + 2, gap.end);
+        return act(source, Order::Shared);
+    }
     if let Some(source) = inverted(scene, unit, gap, at) {
         return act(Some(source), Order::CueFirst);
+    }
+    if let Some(source) = with_subject(scene, gap, at) {
+        return act(Some(source), Order::SourceFirst);
     }
     if shares_subject(scene, gap, at) {
         let source = match last {
@@ -156,24 +175,13 @@ fn may_precede(scene: Scene<'_>, at: usize) -> bool {
     let before = at - 1;
     let surface = scene.surface(before);
     let is_owner = matches!(surface, "'s" | "’s")
-        || matches!(
-            scene.spelling(before),
-            "his" | "her" | "their" | "its" | "my" | "our" | "your"
-        );
-    let is_joined = matches!(surface, "-" | "'" | "’" | "/") && !scene.token(at).spaced;
-    let stands_alone = matches!(
-        scene.spelling(before),
-        "many"
-            | "some"
-            | "most"
-            | "several"
-            | "others"
-            | "few"
-            | "all"
-            | "that"
-            | "this"
-            | "which"
-    );
+        || ["his", "her", "their", "its", "my", "our", "your"]
+            .contains(&scene.spelling(before));
+    let is_joined =
+        matches!(surface, "-" | "'" | "’" | "/" | "(" | "[") && !scene.token(at).spaced;
+    let stands_alone =
+        ["many", "some", "most", "several", "others", "few", "all", "that", "which"]
+            .contains(&scene.spelling(before));
     let is_gerund = scene.surface(at).ends_with("ing");
     let follows_preposition = scene.is(before, Classes::PREPOSITION)
         && !matches!(
@@ -208,15 +216,20 @@ fn reads_as_noun(scene: Scene<'_>, gap: &Range<usize>, at: usize) -> bool {
     ) {
         return true;
     }
+    let is_object = at > gap.start
+        && (matches!(scene.spelling(at - 1), "that" | "this")
+            || scene.token(at - 1).shape == Shape::Lower
+                && scene.surface(at - 1).ends_with("ed"));
+    if is_object {
+        return true;
+    }
     let Some(before) = at.checked_sub(1).filter(|&it| it >= gap.start) else {
         return !matches!(next, "" | "the" | "a" | "that");
     };
     let is_base = !scene.surface(at).ends_with('s');
     let carries_base = scene.is(before, Classes::MODAL)
-        || matches!(
-            scene.spelling(before),
-            "to" | "i" | "we" | "they" | "you" | "who" | "and"
-        )
+        || ["to", "i", "we", "they", "you", "who", "and"]
+            .contains(&scene.spelling(before))
         || matches!(
             scene.spelling(before),
             "did" | "does" | "do" | "didn't" | "doesn't" | "don't"
@@ -236,26 +249,12 @@ fn is_passive(scene: Scene<'_>, gap: &Range<usize>, at: usize) -> bool {
     let mut before = at;
     while before > gap.start && at - before < 4 {
         before -= 1;
-        if matches!(
-            scene.spelling(before),
-            "is" | "are"
-                | "was"
-                | "were"
-                | "be"
-                | "been"
-                | "being"
-                | "am"
-                | "isn't"
-                | "wasn't"
-                | "aren't"
-                | "weren't"
-                | "he's"
-                | "she's"
-                | "it's"
-                | "they're"
-                | "i'm"
-                | "got"
-        ) {
+        if [
+            "is", "are", "was", "were", "be", "been", "being", "am", "isn't", "wasn't",
+            "aren't", "weren't", "he's", "she's", "it's", "they're", "i'm", "got",
+        ]
+        .contains(&scene.spelling(before))
+        {
             return true;
         }
         if !scene.is_adverb(before) && !scene.is(before, Classes::NEGATION) {
@@ -280,14 +279,26 @@ fn inverted(
     let takes_object = matches!(scene.cue(at), Some(Cue::Judges))
         || matches!(scene.spelling(at), "told" | "tells")
         || scene.surface(at).ends_with("ing");
-    if takes_object || !follows_quote && !follows_clause {
+    let begins = at == unit.tokens.start && scene.cue(at) != Some(Cue::Asks);
+    if takes_object || !follows_quote && !follows_clause && !begins {
         return None;
     }
     let source = subject::after(scene, at + 1, gap.end)?;
     let end = source.tokens.end;
-    let ends = end >= gap.end
+    let ends = end >= unit.tokens.end
         || end < gap.end && matches!(scene.surface(end), "," | "." | "—" | "(" | ";");
-    (follows_quote || ends).then_some(source)
+    (follows_quote || begins || ends).then_some(source)
+}
+
+/// The subject of a gerund behind `with`: `with the union calling it`.
+fn with_subject(scene: Scene<'_>, gap: &Range<usize>, at: usize) -> Option<Source> {
+    if !scene.surface(at).ends_with("ing") {
+        return None;
+    }
+    let start = gap.start.max(at.saturating_sub(10));
+    let with =
+        (start..at).rev().find(|&at| scene.reads(at, "with") || scene.is_pause(at))?;
+    scene.reads(with, "with").then(|| subject::before(scene, with + 1, at)).flatten()
 }
 
 /// Whether the verb has no subject of its own: `, calling`, `and said`.

@@ -1,23 +1,23 @@
 //! Reads a text block by block, and remembers who spoke last.
 
-use std::ops::Range;
-
 use super::{
     Quote, QuoteKind,
     act::{self, Act, Unit},
+    carry::{self, Before, Ending},
     dash::{self, Lead, Speech},
+    draft::{self, Draft, Read, Voice, plain},
     marks::{self, Marked, Pairing},
     reported,
     scene::Scene,
-    speaker::{self, Attribution, Bond, View},
+    speaker::{self, Bond, View},
     subject::{self, Source},
-    transcript::Transcript,
+    transcript,
     who::Memory,
 };
-use crate::{
-    annotate::{lang::en::speech::Cue, sentence::Block, token::Shape},
-    text::Span,
-};
+use crate::annotate::{sentence::Block, token::Shape};
+
+/// The most tokens of a line in a dialogue.
+const LONGEST_LINE: usize = 40;
 
 /// The quotes of the blocks read so far, and what the next one needs to know.
 pub(super) struct Reader<'t> {
@@ -27,70 +27,8 @@ pub(super) struct Reader<'t> {
     last_direct: Option<usize>,
     memory: Memory,
     pairing: Pairing,
-    transcript: Transcript,
     /// What the block before leaves to this one.
     before: Before,
-}
-
-/// What a block leaves to the next.
-#[derive(Clone, Copy, Debug, Default)]
-struct Before {
-    /// Who spoke last in it.
-    voice: Option<Voice>,
-    ending: Ending,
-}
-
-/// How a block ends.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Ending {
-    #[default]
-    Plain,
-    /// With a colon: what follows is said by whoever was told to speak.
-    LeadIn,
-    /// In a quotation without a closing mark.
-    Open,
-    /// In speech behind a dash.
-    Dash,
-    /// In a turn of a transcript.
-    Turn,
-}
-
-/// Who speaks, and the words that tell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Voice {
-    pub(super) speaker: Option<usize>,
-    pub(super) span: Option<Span>,
-}
-
-/// A quote in the making.
-#[derive(Clone, Debug)]
-struct Draft {
-    span: Span,
-    outer: Span,
-    kind: QuoteKind,
-    source: Option<Source>,
-    /// Who speaks, if that is known from another quote.
-    voice: Option<Voice>,
-    cue: Option<(Span, Cue)>,
-    /// Whether it goes on from the direct quote before.
-    continues: bool,
-    /// Index of its sentence in the block.
-    unit: usize,
-    rule: &'static str,
-}
-
-impl Draft {
-    /// Whether the same verb of speech says both.
-    fn shares_cue(&self, other: &Self) -> bool {
-        self.cue.is_some() && self.cue.map(|it| it.0) == other.cue.map(|it| it.0)
-    }
-}
-
-/// A block, cut into sentences that part no quotation.
-struct Read {
-    marked: Vec<Marked>,
-    units: Vec<Unit>,
-    acts: Vec<Vec<Act>>,
 }
 
 impl<'t> Reader<'t> {
@@ -101,7 +39,6 @@ impl<'t> Reader<'t> {
             last_direct: None,
             memory: Memory::default(),
             pairing: Pairing::default(),
-            transcript: Transcript::new(scene),
             before: Before::default(),
         }
     }
@@ -118,19 +55,20 @@ impl<'t> Reader<'t> {
         match dash::speech(self.scene, block, lead) {
             Some(speech) => self.read_dash(block, &speech),
             None if may_quote(self.scene, block) => self.read_marks(block),
-            None => self.before = Before::default(),
+            None => self.before = self.narrated(block),
         }
     }
 
     /// Adds the turns of a transcript, if the block has any or goes on with one.
     fn read_turns(&mut self, block: &Block) -> bool {
         let scene = self.scene;
-        let turns = self.transcript.turns(scene, &block.tokens);
+        let turns = transcript::turns(scene, &block.tokens);
         let mut drafts = Vec::new();
         for turn in &turns {
             let content = turn.content.clone();
-            if scene.is_mark(content.start)
-                && marks::is_quotation_mark(scene.surface(content.start))
+            let label = turn.source.tokens.start;
+            let is_mark = |at: usize| marks::is_quotation_mark(scene.surface(at));
+            if is_mark(content.start) || label > block.tokens.start && is_mark(label - 1)
             {
                 return false;
             }
@@ -139,7 +77,7 @@ impl<'t> Reader<'t> {
         }
         if drafts.is_empty() {
             let goes_on = self.before.ending == Ending::Turn
-                && self.transcript.goes_on(block.tokens.end, 400);
+                && transcript::goes_on(scene, block.tokens.end, 400);
             if !goes_on || block.is_heading || scene.is_mark(block.tokens.start) {
                 return false;
             }
@@ -148,7 +86,8 @@ impl<'t> Reader<'t> {
             drafts.push(Draft { voice, continues: true, ..draft });
         }
         self.push(drafts);
-        self.before = Before { voice: self.last_voice(), ending: Ending::Turn };
+        self.before =
+            Before { voice: self.last_voice(), ending: Ending::Turn, other: None };
         true
     }
 
@@ -174,7 +113,7 @@ impl<'t> Reader<'t> {
         let rest = speech.end..block.tokens.end;
         if rest.is_empty() {
             let voice = self.last_voice();
-            self.before = Before { voice, ending: Ending::Dash };
+            self.before = Before { voice, ending: Ending::Dash, other: None };
             return;
         }
         let sentences = &scene.text.sentences;
@@ -191,14 +130,18 @@ impl<'t> Reader<'t> {
     /// Adds what stands in quotation marks, and what is reported.
     fn read_marks(&mut self, block: &Block) {
         let scene = self.scene;
-        let marked = self.pairing.pairs(scene, &block.tokens);
+        let mut marked = self.pairing.pairs(scene, &block.tokens);
+        if let Some(last) = marked.last_mut().filter(|it| !it.is_closed) {
+            close_before_cue(scene, last);
+        }
         let units = units(scene, block, &marked);
         let acts = units.iter().map(|unit| act::acts(scene, unit, &marked)).collect();
         let read = Read { marked, units, acts };
         let mut drafts = self.direct(block, &read);
-        self.fill(block, &read, &mut drafts);
+        carry::fill(scene, block, &read, &self.before, &mut drafts);
         if !block.is_heading {
-            drafts.extend(reported(scene, &read));
+            let reported = reported(scene, &read, &drafts);
+            drafts.extend(reported);
         }
         drafts.sort_by_key(|draft| draft.span);
         self.push(drafts);
@@ -218,7 +161,7 @@ impl<'t> Reader<'t> {
                 if !self.is_speech(block, this, found.as_ref().map(|it| it.0.bond)) {
                     continue;
                 }
-                let draft = Draft { unit: at, ..draft(scene, this, found) };
+                let draft = Draft { unit: at, ..draft::marked(scene, this, found) };
                 let reopens = self.before.ending == Ending::Open
                     && this.outer.start == block.tokens.start;
                 let is_parted = drafts.last().is_some_and(|last| last.shares_cue(&draft));
@@ -242,53 +185,8 @@ impl<'t> Reader<'t> {
             None => {
                 let is_led = matches!(self.before.ending, Ending::Open | Ending::LeadIn)
                     && this.outer.start == block.tokens.start;
-                is_led || words >= 4 && !is_title()
-            }
-        }
-    }
-
-    /// Gives the quotes without an act the speaker of those around them.
-    fn fill(&self, block: &Block, read: &Read, drafts: &mut [Draft]) {
-        let first = block.tokens.start;
-        for at in 0..drafts.len() {
-            if drafts[at].source.is_some() {
-                continue;
-            }
-            let outer = drafts[at].outer;
-            let opens = outer.start() == self.scene.token(first).start();
-            if opens && matches!(self.before.ending, Ending::LeadIn | Ending::Open) {
-                drafts[at].voice = self.before.voice;
-                drafts[at].rule = "lead-in";
-                continue;
-            }
-            let told = bare_act(self.scene, read, drafts[at].unit + 1);
-            let source = told.and_then(|act| Some((act, act.source.clone()?)));
-            if let Some((act, source)) = source {
-                drafts[at].source = Some(source);
-                drafts[at].cue = Some((self.scene.span(&act.cue), act.stance));
-                drafts[at].rule = "bare-cue";
-                continue;
-            }
-            let before = at.checked_sub(1).map(|it| drafts[it].clone());
-            let after =
-                drafts[at + 1..].iter().take(8).find(|it| it.source.is_some()).cloned();
-            let narrated = last_act(read, drafts[at].unit);
-            if let Some(before) =
-                before.filter(|it| it.source.is_some() || it.voice.is_some())
-            {
-                drafts[at].source = before.source;
-                drafts[at].voice = before.voice;
-                drafts[at].continues = before.unit + 1 == drafts[at].unit;
-                drafts[at].rule = "carried-on";
-            } else if let Some(source) = narrated {
-                drafts[at].source = Some(source);
-                drafts[at].rule = "narrated-before";
-            } else if let Some(after) = after {
-                drafts[at].source = after.source;
-                drafts[at].rule = "carried-back";
-            } else {
-                drafts[at].voice = self.before.voice;
-                drafts[at].rule = "paragraph-before";
+                let is_sentence = this.ends_sentence(scene) && words >= 2;
+                is_led || (words >= 4 || is_sentence) && !is_title()
             }
         }
     }
@@ -317,6 +215,19 @@ impl<'t> Reader<'t> {
                 rule: draft.rule,
             });
         }
+    }
+
+    /// What a block without any speech leaves to the next: who it tells of, if
+    /// it ends with a colon.
+    fn narrated(&mut self, block: &Block) -> Before {
+        let last = block.tokens.end - 1;
+        if !self.scene.reads(last, ":") {
+            return Before::default();
+        }
+        let start = self.scene.text.sentences[block.sentences.end - 1].tokens.start;
+        let source = subject::of_sentence(self.scene, start, last);
+        let voice = source.map(|it| self.voice(&it));
+        Before { voice, ending: Ending::LeadIn, other: None }
     }
 
     fn voice(&mut self, source: &Source) -> Voice {
@@ -350,12 +261,16 @@ impl<'t> Reader<'t> {
             .marked
             .last()
             .is_some_and(|it| !it.is_closed && it.outer.end == block.tokens.end);
+        let is_line = block.tokens.len() <= LONGEST_LINE
+            && read.marked.first().is_some_and(|it| it.outer.start == block.tokens.start);
         let ending = match (leads_in, is_open) {
             (true, _) => Ending::LeadIn,
             (_, true) => Ending::Open,
+            _ if is_line => Ending::Line,
             _ => Ending::Plain,
         };
-        Before { voice, ending }
+        let other = self.before.voice.filter(|_| self.before.ending == Ending::Line);
+        Before { voice, other, ending }
     }
 }
 
@@ -368,6 +283,27 @@ fn may_quote(scene: Scene<'_>, block: &Block) -> bool {
             scene.cue(at).is_some() || scene.reads_as(at, "according")
         }
     })
+}
+
+/// Ends words in marks that nothing closes before the verb of speech behind
+/// them, unless the next block opens with a mark too and they go on there.
+fn close_before_cue(scene: Scene<'_>, marked: &mut Marked) {
+    let next = marked.outer.end;
+    let goes_on = scene
+        .text
+        .tokens
+        .get(next)
+        .is_some_and(|token| marks::is_quotation_mark(token.of(scene.text.text)));
+    if goes_on || marked.inner.len() > 120 {
+        return;
+    }
+    let Some(act) = dash::attribution(scene, marked.inner.clone()) else { return };
+    let end = act.tokens().start;
+    if end > marked.inner.start + 1 {
+        marked.inner.end = end - usize::from(scene.is_pause(end - 1));
+        marked.outer.end = marked.inner.end;
+        marked.is_closed = true;
+    }
 }
 
 /// The sentences of a block, those joined whose border lies in a quotation.
@@ -390,82 +326,29 @@ fn units(scene: Scene<'_>, block: &Block, marked: &[Marked]) -> Vec<Unit> {
     units
 }
 
-/// A direct quote in quotation marks.
-fn draft(
-    scene: Scene<'_>,
-    this: &Marked,
-    found: Option<(Attribution, &'static str)>,
-) -> Draft {
-    let mut inner = this.inner.clone();
-    while inner.len() > 1 && scene.reads(inner.end - 1, ",") {
-        inner.end -= 1;
-    }
-    let rule = found.as_ref().map_or("unattributed", |it| it.1);
-    let (source, cue) = found.map_or((None, None), |(it, _)| (it.source, it.cue));
-    Draft {
-        outer: scene.span(&this.outer),
-        source,
-        cue: cue.map(|(cue, stance)| (scene.span(&cue), stance)),
-        ..plain(scene, &inner, rule)
-    }
-}
-
-/// A direct quote without quotation marks.
-fn plain(scene: Scene<'_>, content: &Range<usize>, rule: &'static str) -> Draft {
-    let span = scene.span(content);
-    Draft {
-        span,
-        outer: span,
-        kind: QuoteKind::Direct,
-        source: None,
-        voice: None,
-        cue: None,
-        continues: false,
-        unit: 0,
-        rule,
-    }
-}
-
-/// The act of a sentence that is nothing else: `Vane said.`
-fn bare_act<'r>(scene: Scene<'_>, read: &'r Read, unit: usize) -> Option<&'r Act> {
-    let this = read.units.get(unit)?;
-    let words = this.tokens.clone().filter(|&at| !scene.is_mark(at)).take(8).count();
-    let act = read.acts[unit].first()?;
-    (words <= 6 && this.quotes.is_empty() && this.tokens.end - act.tokens().end <= 1)
-        .then_some(act)
-}
-
-/// The source of the last act in the sentences just before a quotation.
-fn last_act(read: &Read, unit: usize) -> Option<Source> {
-    read.acts[unit.saturating_sub(2)..unit]
-        .iter()
-        .rev()
-        .flat_map(|acts| acts.iter().rev())
-        .find_map(|act| act.source.clone())
-}
-
-/// Reported speech in a block, apart from all that stands in marks.
-fn reported(scene: Scene<'_>, read: &Read) -> Vec<Draft> {
+/// Reported speech in a block, apart from all that stands in marks. A verb of
+/// speech behind the words in marks that it says reports no more.
+fn reported(scene: Scene<'_>, read: &Read, direct: &[Draft]) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
+    let says_before = |act: &Act| {
+        let start = scene.token(act.cue.start).start();
+        let after = direct.partition_point(|it| it.span.start() < start);
+        direct[..after].last().is_some_and(|it| it.says(scene, act))
+    };
     for (unit, acts) in read.units.iter().zip(&read.acts) {
-        let mut taken: Range<usize> = 0..0;
-        for act in acts {
-            let Some(content) = reported::content(scene, unit, act, acts) else {
-                continue;
-            };
-            if content.start < taken.end {
-                continue;
-            }
-            taken = content.clone();
+        let mut taken = 0;
+        for act in acts.iter().filter(|it| !says_before(it)) {
+            let content = reported::content(scene, unit, act, acts);
+            let Some(content) = content.filter(|it| it.start >= taken) else { continue };
+            taken = content.end;
             let marked = &read.marked[unit.quotes.clone()];
-            for piece in reported::without_marked(scene, &content, marked) {
-                drafts.push(Draft {
-                    kind: QuoteKind::Reported,
-                    source: act.source.clone(),
-                    cue: Some((scene.span(&act.cue), act.stance)),
-                    ..plain(scene, &piece, "reported")
-                });
-            }
+            let part = reported::before_marks(scene, &content, marked);
+            drafts.extend(part.map(|part| Draft {
+                kind: QuoteKind::Reported,
+                source: act.source.clone(),
+                cue: Some((scene.span(&act.cue), act.stance)),
+                ..plain(scene, &part, "reported")
+            }));
         }
     }
     drafts

@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::{
     act::{Act, Order},
+    marks::is_quotation_mark,
     scene::Scene,
     subject,
 };
@@ -16,6 +17,9 @@ use crate::{
     annotate::{lang::en::words::Classes, sentence::Block, token::Shape},
     text::OBJECT,
 };
+
+/// The most tokens before the verb of speech.
+const LONGEST: usize = 200;
 
 /// A line of speech.
 #[derive(Clone, Debug)]
@@ -43,24 +47,29 @@ pub(super) fn speech(scene: Scene<'_>, block: &Block, lead: Lead) -> Option<Spee
         return None;
     }
     let start = tokens.start + 1;
-    let ends = matches!(
-        scene.surface(tokens.end - 1),
-        "." | "!" | "?" | "…" | "..." | "\"" | "”" | ")"
-    );
-    match attribution(scene, start..tokens.end) {
-        Some(act) => Some(attributed(scene, block, start, act)),
-        None if ends
-            && (lead == Lead::Speech || is_personal(scene, start..tokens.end)) =>
-        {
-            let pieces = vec![trim(scene, start..tokens.end)];
-            Some(Speech { pieces, act: None, end: tokens.end })
-        }
-        None => None,
+    let is_marked = |at: usize| is_quotation_mark(scene.surface(at));
+    if is_marked(start) {
+        return None;
     }
+    let reach = tokens.end.min(start + LONGEST);
+    if let Some(act) = attribution(scene, start..reach) {
+        let before = act.tokens().start - 1;
+        let follows_mark = is_marked(before) || is_marked(before - 1);
+        return (!follows_mark).then(|| attributed(scene, block, start, act));
+    }
+    let ends =
+        matches!(scene.surface(tokens.end - 1), "." | "!" | "?" | "…" | "..." | ")");
+    let is_likely = lead == Lead::Speech || is_personal(scene, start..reach);
+    (ends && is_likely && reach == tokens.end && !tokens.clone().any(is_marked)).then(
+        || {
+            let pieces = vec![trim(scene, start..tokens.end)];
+            Speech { pieces, act: None, end: tokens.end }
+        },
+    )
 }
 
 /// The first act of speech that words and a comma, dash or mark stand before.
-fn attribution(scene: Scene<'_>, tokens: Range<usize>) -> Option<Act> {
+pub(super) fn attribution(scene: Scene<'_>, tokens: Range<usize>) -> Option<Act> {
     let pauses = |at: usize| {
         scene.is_pause(at)
             || matches!(scene.surface(at), "?" | "!" | "…" | "..." | "\"" | "”")
@@ -110,44 +119,34 @@ fn attributed(scene: Scene<'_>, block: &Block, start: usize, act: Act) -> Speech
     let sentences = &scene.text.sentences[block.sentences.clone()];
     let rest =
         sentences.iter().find(|it| it.tokens.start >= told.end).map(|it| it.tokens.start);
-    let next_dash =
-        (told.end..rest.unwrap_or(block.tokens.end)).find(|&at| scene.is_dash(at));
     let mut end = rest.unwrap_or(block.tokens.end);
-    if let Some(dash) = next_dash.filter(|&at| at + 2 < block.tokens.end) {
-        pieces.push(trim(scene, dash + 1..block.tokens.end));
-        end = block.tokens.end;
-    } else if is_personal(scene, end..block.tokens.end) {
-        pieces.push(trim(scene, end..block.tokens.end));
-        end = block.tokens.end;
+    let resumes = (told.end..end).find(|&at| goes_on(scene, at, end));
+    if resumes.is_none() && !is_personal(scene, end..block.tokens.end) {
+        return Speech { pieces, act: Some(act), end };
     }
+    pieces.push(trim(scene, resumes.map_or(end, |at| at + 1)..block.tokens.end));
+    end = block.tokens.end;
     pieces.retain(|it| !it.is_empty());
     Speech { pieces, act: Some(act), end }
+}
+
+/// Whether speech goes on behind token `at` in the sentence of its verb: behind
+/// another dash, or a comma and a conjunction.
+fn goes_on(scene: Scene<'_>, at: usize, end: usize) -> bool {
+    at + 2 < end
+        && (scene.is_dash(at)
+            || scene.reads(at, ",")
+                && matches!(scene.surface(at + 1), "and" | "but" | "so"))
 }
 
 /// Whether a speaker speaks of himself or to someone: `I`, `our`, `you`.
 fn is_personal(scene: Scene<'_>, mut tokens: Range<usize>) -> bool {
     tokens.any(|at| {
-        matches!(
-            scene.spelling(at),
-            "i" | "me"
-                | "my"
-                | "we"
-                | "us"
-                | "our"
-                | "you"
-                | "your"
-                | "i'm"
-                | "i've"
-                | "i'll"
-                | "i'd"
-                | "we're"
-                | "we've"
-                | "we'll"
-                | "we'd"
-                | "you're"
-                | "you've"
-                | "you'll"
-        )
+        [
+            "i", "me", "my", "we", "us", "our", "you", "your", "i'm", "i've", "i'll",
+            "i'd", "we're", "we've", "we'll", "we'd", "you're", "you've", "you'll",
+        ]
+        .contains(&scene.spelling(at))
     })
 }
 

@@ -21,6 +21,15 @@ pub(super) struct Marked {
     pub(super) is_closed: bool,
 }
 
+impl Marked {
+    /// Whether the words are a sentence of their own: they begin one and end it.
+    pub(super) fn ends_sentence(&self, scene: Scene<'_>) -> bool {
+        let last = self.inner.end - 1;
+        matches!(scene.surface(last), "." | "!" | "?" | "…" | "...")
+            && scene.begins_sentence(self.outer.start)
+    }
+}
+
 /// Marks that close one another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Family {
@@ -132,7 +141,8 @@ fn mark(scene: Scene<'_>, block: &Range<usize>, at: usize) -> Option<Mark> {
     let is_first = at == block.start;
     let is_last = at + 1 == block.end;
     let after_word = !is_first && !token.spaced && !opens_bracket(scene, at - 1);
-    let before_word = !is_last && !scene.token(at + 1).spaced;
+    let before_word =
+        !is_last && !scene.token(at + 1).spaced && !ends_clause(scene.surface(at + 1));
     if after_word && family == Family::Double && is_measure(scene, block, at) {
         return None;
     }
@@ -151,26 +161,17 @@ fn mark(scene: Scene<'_>, block: &Range<usize>, at: usize) -> Option<Mark> {
     Some(Mark { token: at, family, opens, closes })
 }
 
+/// Whether a mark ends a clause, and so stands behind what closes there.
+fn ends_clause(surface: &str) -> bool {
+    matches!(surface, "," | "." | ";" | ":" | "!" | "?" | ")" | "]")
+}
+
 /// Whether what follows token `at` may begin there as at a space.
 fn opens_bracket(scene: Scene<'_>, at: usize) -> bool {
-    matches!(
-        scene.surface(at),
-        "(" | "["
-            | "{"
-            | "—"
-            | "–"
-            | "--"
-            | "-"
-            | "/"
-            | "¿"
-            | "¡"
-            | "…"
-            | "..."
-            | ":"
-            | "="
-            | ">"
-    ) || form(scene.surface(at))
-        .is_some_and(|(_, side)| side == Side::Opens || scene.token(at).spaced)
+    ["(", "[", "{", "—", "–", "--", "-", "/", "¿", "¡", "…", "...", ":", "=", ">"]
+        .contains(&scene.surface(at))
+        || form(scene.surface(at))
+            .is_some_and(|(_, side)| side == Side::Opens || scene.token(at).spaced)
 }
 
 /// Whether the mark `at` counts inches, as in `6'2"` and `a 7" record`.

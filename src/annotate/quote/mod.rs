@@ -10,7 +10,9 @@
 
 mod act;
 mod block;
+mod carry;
 mod dash;
+mod draft;
 mod marks;
 mod reported;
 mod scene;
@@ -22,7 +24,7 @@ mod transcript;
 mod who;
 
 use self::{block::Reader, scene::Scene};
-use super::{Cue, Entity, Mention, Text};
+use super::{Cue, Entity, Mention, Text, gazetteer::Gazetteer};
 use crate::text::Span;
 
 /// How words are given.
@@ -66,8 +68,11 @@ pub(super) fn quotes(
     text: &Text<'_>,
     mentions: &[Mention],
     entities: &[Entity],
+    gazetteer: &Gazetteer,
 ) -> Vec<Quote> {
-    let mut reader = Reader::new(Scene { text, mentions, entities });
+    let scene = Scene { text, mentions, entities, gazetteer, labels: &[] };
+    let labels = transcript::labels(scene);
+    let mut reader = Reader::new(Scene { labels: &labels, ..scene });
     for block in text.blocks {
         reader.read(block);
     }

@@ -3,7 +3,7 @@
 //! Knows only clear patterns: a clause behind the verb (`Vane said that …`), a
 //! clause before it (`…, Vane said.`), a gerund behind a denial (`denied
 //! carrying arms`) and `according to`. What stands in quotation marks is left
-//! to the direct quotes, so a clause with marks in it is given in pieces.
+//! to the direct quotes, so a clause is given up to the first mark in it.
 
 use std::ops::Range;
 
@@ -11,9 +11,13 @@ use super::{
     act::{Act, Order, Unit},
     marks::Marked,
     scene::Scene,
+    speaker::describes_name,
     subject,
 };
-use crate::annotate::lang::en::{speech::Cue, words::Classes};
+use crate::annotate::{
+    lang::en::{speech::Cue, words::Classes},
+    token::Shape,
+};
 
 /// The fewest words of a reported clause.
 const FEWEST_WORDS: usize = 3;
@@ -21,17 +25,24 @@ const FEWEST_WORDS: usize = 3;
 /// The most tokens of one, which bounds the search for its ends.
 const LONGEST: usize = 150;
 
+/// The most tokens of a title before a name.
+const LONGEST_TITLE: usize = 8;
+
 /// How many tokens behind its verb a clause may begin, if `that` opens it.
 const THAT_REACH: usize = 16;
 
-/// The tokens of what `act` reports.
+/// The tokens of what `act` reports; nothing for what the writer says, or tells
+/// the reader to say.
 pub(super) fn content(
     scene: Scene<'_>,
     unit: &Unit,
     act: &Act,
     acts: &[Act],
 ) -> Option<Range<usize>> {
-    act.source.as_ref()?;
+    let source = act.source.as_ref().filter(|_| !act.is_wished(scene))?;
+    if ["i", "we", "you"].contains(&scene.spelling(source.tokens.start)) {
+        return None;
+    }
     let content = match act.order {
         Order::According => by_according(scene, unit, act),
         _ if !act.stance.takes_clause() && !is_pointed_out(scene, act) => None,
@@ -55,93 +66,99 @@ fn is_pointed_out(scene: Scene<'_>, act: &Act) -> bool {
         && scene.reads(behind + 1, "that")
 }
 
-/// `said that …`, `said he …`, `told the court that …`, `denied …ing`
+/// `said that …`, `said he …`, `asked whether …`, `denied …ing`
 fn clause_behind(
     scene: Scene<'_>,
     unit: &Unit,
     act: &Act,
     acts: &[Act],
 ) -> Option<Range<usize>> {
-    let start = act.cue.end;
     let end = clause_end(scene, unit, act, acts);
-    if start >= end {
-        return None;
-    }
+    let start = skip_hearer(scene, act, act.cue.end).filter(|&it| it < end)?;
     let is_gerund = matches!(act.stance, Cue::Denies | Cue::Admits)
-        && scene.surface(start).ends_with("ing")
-        && scene.token(start).is_word();
-    if is_gerund {
+        && scene.token(start).is_word()
+        && scene.surface(start).ends_with("ing");
+    let is_question =
+        ["whether", "if", "how", "why", "what", "who"].contains(&scene.spelling(start));
+    if is_gerund || is_question {
         return Some(start..end);
     }
     let that = (start..end.min(start + THAT_REACH)).find(|&at| scene.reads(at, "that"));
     if let Some(that) = that.filter(|&at| leads_to_that(scene, start..at)) {
         return Some(that + 1..end);
     }
-    let start = skip_hearer(scene, act, start, end)?;
-    begins_clause(scene, start, end).then_some(start..end)
+    begins_clause(scene, act, start, end).then_some(start..end)
 }
 
-/// Whether nothing but who is told, and when and where, stands before `that`.
+/// Whether nothing but when, where and to whom stands before `that`.
 fn leads_to_that(scene: Scene<'_>, between: Range<usize>) -> bool {
     let first = between.start;
     between.is_empty()
-        || (!between
-            .clone()
-            .any(|at| scene.is(at, Classes::AUXILIARY.and(Classes::MODAL)))
-            && !matches!(scene.spelling(first), "the" | "a" | "an" | "it" | "this")
-            || matches!(scene.spelling(first - 1), "told" | "tells" | "telling" | "tell"))
+        || (scene.is(first, Classes::PREPOSITION) || scene.is_adverb(first))
+            && !between.clone().any(|at| {
+                scene.is(at, Classes::AUXILIARY.and(Classes::MODAL))
+                    || scene.is(at, Classes::CONJUNCTION)
+            })
 }
 
-/// Skips whom `told` tells; other verbs have no such words.
-fn skip_hearer(scene: Scene<'_>, act: &Act, start: usize, end: usize) -> Option<usize> {
-    let is_told = matches!(
-        scene.spelling(act.cue.start),
-        "told" | "tells" | "telling" | "tell" | "assured" | "informed" | "warned"
-    );
-    if !is_told {
+/// Skips whom a verb such as `told` tells.
+fn skip_hearer(scene: Scene<'_>, act: &Act, start: usize) -> Option<usize> {
+    let is_told = [
+        "told", "tells", "telling", "tell", "assured", "informed", "warned", "reminded",
+        "advised", "promised", "asked", "asks", "asking",
+    ]
+    .contains(&scene.spelling(act.cue.start));
+    if !is_told || start >= scene.text.tokens.len() {
         return Some(start);
     }
     if let Some(name) = scene.mention(start) {
         return Some(scene.tokens_of(name).end);
     }
-    let is_hearer = matches!(
-        scene.spelling(start),
-        "him" | "her" | "them" | "me" | "us" | "you" | "reporters" | "journalists" | "it"
-    ) || matches!(
-        scene.surface(start),
-        "reporters" | "journalists" | "lawmakers"
-    );
-    (is_hearer && start + 1 < end).then_some(start + 1)
+    let is_hearer = ["him", "her", "them", "me", "us", "you", "it"]
+        .contains(&scene.spelling(start))
+        || ["reporters", "journalists", "lawmakers", "supporters", "viewers"]
+            .contains(&scene.surface(start));
+    if is_hearer {
+        return Some(start + 1);
+    }
+    let is_phrase = scene.is(start, Classes::DETERMINER) && !scene.reads(start, "that");
+    let clause = (start + 1..scene.text.tokens.len().min(start + 8)).find(|&at| {
+        ["that", "whether", "if", "he", "she", "they", "it"].contains(&scene.spelling(at))
+    });
+    clause.filter(|_| is_phrase).or(Some(start))
 }
 
-/// Whether a clause with a subject and a verb begins with token `start`.
-fn begins_clause(scene: Scene<'_>, start: usize, end: usize) -> bool {
-    if start >= end || scene.is_mark(start) {
+/// Whether a clause with a subject and a verb begins with token `start`, and
+/// not the object of the verb: `announced the plan`.
+fn begins_clause(scene: Scene<'_>, act: &Act, start: usize, end: usize) -> bool {
+    if start >= end || scene.is_mark(start) || !takes_bare_clause(scene, act) {
         return false;
     }
+    let is_subject = ["he", "she", "they", "it", "we", "i", "you", "there"]
+        .contains(&scene.spelling(start));
+    let is_say = [
+        "said", "says", "saying", "say", "told", "tells", "adds", "claims", "claimed",
+        "insists", "insisted",
+    ]
+    .contains(&scene.spelling(act.cue.start));
     let begins = scene.mention(start).is_some()
         || scene.is(start, Classes::DETERMINER)
-        || matches!(
-            scene.spelling(start),
-            "he" | "she"
-                | "they"
-                | "it"
-                | "we"
-                | "i"
-                | "you"
-                | "there"
-                | "his"
-                | "her"
-                | "their"
-                | "its"
-                | "if"
-                | "when"
-        );
+        || ["his", "her", "their", "its"].contains(&scene.spelling(start))
+        || scene.token(start).is_word() && !scene.is(start, Classes::FUNCTION);
+    if is_subject && is_say {
+        return true;
+    }
     let has_verb = (start + 1..end.min(start + 24)).any(|at| {
         scene.is(at, Classes::AUXILIARY.and(Classes::MODAL).and(Classes::PAST))
             || (scene.surface(at).ends_with("ed") && scene.mention(at).is_none())
     });
-    begins && has_verb
+    has_verb && (is_subject || is_say && begins)
+}
+
+/// Whether a clause may stand behind the verb without `that`.
+fn takes_bare_clause(scene: Scene<'_>, act: &Act) -> bool {
+    !matches!(act.stance, Cue::Asks | Cue::Denies)
+        && !scene.surface(act.cue.start).starts_with("point")
 }
 
 /// The end of a clause that begins behind `act`: that of the sentence, or the
@@ -152,9 +169,25 @@ fn clause_end(scene: Scene<'_>, unit: &Unit, act: &Act, acts: &[Act]) -> usize {
     let end = acts[next..]
         .iter()
         .take_while(|it| it.cue.start < reach)
-        .find(|it| it.order == Order::Shared && it.source == act.source)
-        .map_or(reach, |it| it.cue.start);
+        .find(|it| begins_anew(scene, act, it))
+        .map_or(reach, |it| it.tokens().start);
     (act.cue.end..end).find(|&at| scene.reads(at, ";")).unwrap_or(end)
+}
+
+/// Whether `next` is no part of what `act` reports: it has the same subject, or
+/// its own behind `and`.
+fn begins_anew(scene: Scene<'_>, act: &Act, next: &Act) -> bool {
+    let is_joined = || {
+        let before = next.tokens().start.checked_sub(1);
+        before.is_some_and(|at| {
+            at >= act.cue.end && matches!(scene.surface(at), "and" | "but")
+        })
+    };
+    match next.order {
+        Order::Shared => next.source == act.source,
+        Order::SourceFirst => is_joined(),
+        _ => false,
+    }
 }
 
 /// `…, Vane said.`, `…, said Vane.`: all of the sentence before the act.
@@ -166,16 +199,33 @@ fn clause_before(
 ) -> Option<Range<usize>> {
     let tokens = act.tokens();
     let start = unit.tokens.start;
-    let comma =
-        tokens.start.checked_sub(1).filter(|&at| at > start && at < start + LONGEST)?;
-    let is_first = acts.first().is_some_and(|it| it.cue == act.cue);
+    let reach = tokens.start.saturating_sub(LONGEST_TITLE).max(start + 1);
+    let comma = (reach..tokens.start).rev().find(|&at| !describes_name(scene, at))?;
+    let is_near = scene.reads(comma, ",") && comma < start + LONGEST;
+    let rivals = acts.iter().take_while(|it| it.cue.start < act.cue.start);
+    let is_first =
+        rivals.take(8).all(|it| !it.stance.takes_clause() || it.is_wished(scene));
     let ends = tokens.end >= unit.tokens.end
         || matches!(scene.surface(tokens.end), "." | ",")
         || scene.is(tokens.end, Classes::PREPOSITION)
         || scene.is_adverb(tokens.end);
-    let begins_apart = scene.is(start, Classes::PREPOSITION.and(Classes::CONJUNCTION))
-        && !(start..comma).any(|at| scene.reads(at, ","));
-    (scene.reads(comma, ",") && is_first && ends && !begins_apart).then_some(start..comma)
+    if !is_near || !is_first || !ends {
+        return None;
+    }
+    if !stands_apart(scene, start..comma) {
+        return Some(start..comma);
+    }
+    let is_parenthesis = tokens.end < unit.tokens.end && scene.reads(tokens.end, ",");
+    let end = unit.tokens.end.min(tokens.end + LONGEST);
+    is_parenthesis.then_some(tokens.end + 1..end)
+}
+
+/// Whether the words before a comma only say when, where or how: `In May,`.
+fn stands_apart(scene: Scene<'_>, words: Range<usize>) -> bool {
+    let opens = scene.is(words.start, Classes::PREPOSITION.and(Classes::CONJUNCTION))
+        || scene.reads_as(words.start, "to");
+    let counts = scene.token(words.start + 1).shape == Shape::Number;
+    opens && !counts && !words.clone().any(|at| scene.reads(at, ","))
 }
 
 /// `according to Vane, …` and `…, according to Vane`
@@ -189,44 +239,33 @@ fn by_according(scene: Scene<'_>, unit: &Unit, act: &Act) -> Option<Range<usize>
     Some(start..act.cue.start)
 }
 
-/// Without marks and blanks at the ends.
+/// Without marks, and words that join it to others, at the ends.
 fn trim(scene: Scene<'_>, mut range: Range<usize>) -> Range<usize> {
     let opens = |at: usize| matches!(scene.surface(at), "(" | "[" | "$" | "£" | "€");
     let closes = |at: usize| matches!(scene.surface(at), ")" | "]" | "%" | "?" | "!");
+    let joins = |at: usize| matches!(scene.surface(at), "and" | "but" | "or" | "while");
     while range.start < range.end && scene.is_mark(range.start) && !opens(range.start) {
         range.start += 1;
     }
     while range.start < range.end
-        && scene.is_mark(range.end - 1)
-        && !closes(range.end - 1)
+        && (joins(range.end - 1)
+            || scene.is_mark(range.end - 1) && !closes(range.end - 1))
     {
         range.end -= 1;
     }
     range
 }
 
-/// Cuts what is in quotation marks out of `content`; pieces of a word or two
-/// are left out.
-pub(super) fn without_marked(
+/// The part of `content` before the first quotation in it, if that is more than
+/// a word or two. What stands behind one is too often the writer's again.
+pub(super) fn before_marks(
     scene: Scene<'_>,
     content: &Range<usize>,
     marked: &[Marked],
-) -> Vec<Range<usize>> {
+) -> Option<Range<usize>> {
     let first = marked.partition_point(|it| it.outer.end <= content.start);
-    let mut pieces = Vec::new();
-    let mut start = content.start;
-    for quote in marked[first..].iter().take_while(|it| it.outer.start < content.end) {
-        if quote.outer.start > start {
-            pieces.push(start..quote.outer.start);
-        }
-        start = start.max(quote.outer.end);
-    }
-    if start < content.end {
-        pieces.push(start..content.end);
-    }
-    let has_words = |it: &Range<usize>| {
-        it.clone().filter(|&at| !scene.is_mark(at)).take(FEWEST_WORDS).count()
-            == FEWEST_WORDS
-    };
-    pieces.into_iter().map(|it| trim(scene, it)).filter(has_words).collect()
+    let end = marked.get(first).map_or(content.end, |it| it.outer.start.min(content.end));
+    let part = trim(scene, content.start..end.max(content.start));
+    let words = part.clone().filter(|&at| !scene.is_mark(at)).take(FEWEST_WORDS).count();
+    (words == FEWEST_WORDS).then_some(part)
 }

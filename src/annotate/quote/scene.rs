@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::super::{
     Entity, Mention, Text,
+    gazetteer::Gazetteer,
     lang::{
         Language,
         en::{speech::Cue, words::Classes},
@@ -19,6 +20,9 @@ pub(super) struct Scene<'t> {
     pub(super) text: &'t Text<'t>,
     pub(super) mentions: &'t [Mention],
     pub(super) entities: &'t [Entity],
+    pub(super) gazetteer: &'t Gazetteer,
+    /// The labels of the turns of a transcript, in order.
+    pub(super) labels: &'t [Range<usize>],
 }
 
 impl<'t> Scene<'t> {
@@ -82,9 +86,10 @@ impl<'t> Scene<'t> {
         self.token(tokens.start).span().to(self.token(tokens.end - 1).span())
     }
 
-    /// Index of the mention of a name that token `at` is part of.
+    /// Index of the mention of a name that token `at` is part of; none past the
+    /// end of the text.
     pub(super) fn mention(self, at: usize) -> Option<usize> {
-        let start = self.token(at).start();
+        let start = self.text.tokens.get(at)?.start();
         let after = self.mentions.partition_point(|it| it.span.start() <= start);
         let mention = after.checked_sub(1)?;
         let found = &self.mentions[mention];
@@ -101,6 +106,11 @@ impl<'t> Scene<'t> {
         let blocks = self.text.blocks;
         let after = blocks.partition_point(|it| it.tokens.start <= at);
         blocks[after - 1].tokens.end
+    }
+
+    /// Whether a sentence begins with token `at`.
+    pub(super) fn begins_sentence(self, at: usize) -> bool {
+        self.text.sentences.binary_search_by_key(&at, |it| it.tokens.start).is_ok()
     }
 
     /// Whether a line ends before token `at`.

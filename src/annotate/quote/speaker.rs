@@ -10,6 +10,7 @@ use super::{
     marks::Marked,
     scene::Scene,
     subject::{self, Head, Source},
+    transcript,
 };
 use crate::annotate::{
     lang::en::{speech::Cue, words::Classes},
@@ -51,6 +52,7 @@ type Sieve = fn(View<'_>) -> Option<Attribution>;
 
 /// The sieves by name, the surest first.
 const SIEVES: &[(&str, Sieve)] = &[
+    ("label", labelled),
     ("cue-behind", behind),
     ("name-behind", name_behind),
     ("signed", signed),
@@ -95,10 +97,13 @@ impl View<'_> {
         let scene = self.scene;
         let last = self.this().inner.end - 1;
         let behind = self.this().outer.end;
-        matches!(
-            scene.surface(last),
-            "," | "?" | "!" | "…" | "..." | "—" | "–" | "--" | "." | "-"
-        ) || (behind < self.unit.tokens.end && scene.is_pause(behind))
+        [",", "?", "!", "…", "...", "—", "–", "--", ".", "-"]
+            .contains(&scene.surface(last))
+            || (behind < self.unit.tokens.end && scene.is_pause(behind))
+    }
+
+    fn is_title(&self) -> bool {
+        reads_as_title(self.scene, self.this())
     }
 
     /// Index of the first act behind the quotation.
@@ -114,6 +119,14 @@ impl View<'_> {
     }
 }
 
+/// `“VANE: …”`: a turn of a transcript in marks.
+fn labelled(view: View<'_>) -> Option<Attribution> {
+    let first = view.this().inner.start;
+    let label = transcript::label_at(view.scene, first)?;
+    let source = Some(transcript::source(view.scene, label));
+    Some(Attribution { source, cue: None, bond: Bond::Adjacent })
+}
+
 /// `“…,” said Vane`, `“…,” Vane said`
 fn behind(view: View<'_>) -> Option<Attribution> {
     let scene = view.scene;
@@ -121,6 +134,11 @@ fn behind(view: View<'_>) -> Option<Attribution> {
     let next = view.next_act();
     let act = view.acts.get(next).filter(|act| act.cue.start < view.gap_end())?;
     let start = act.tokens().start.max(end);
+    if view.this().outer.start > view.unit.tokens.start
+        && reads_as_title(scene, view.this())
+    {
+        return None;
+    }
     let is_near = start - end <= 12
         && (end..start).all(|at| {
             scene.is_pause(at)
@@ -134,7 +152,7 @@ fn behind(view: View<'_>) -> Option<Attribution> {
 }
 
 /// Whether token `at` may be part of what stands before a name: a title, a role.
-fn describes_name(scene: Scene<'_>, at: usize) -> bool {
+pub(super) fn describes_name(scene: Scene<'_>, at: usize) -> bool {
     let others = Classes::CONJUNCTION
         .and(Classes::PRONOUN)
         .and(Classes::AUXILIARY)
@@ -142,26 +160,32 @@ fn describes_name(scene: Scene<'_>, at: usize) -> bool {
     scene.token(at).is_word() && !scene.is(at, others)
 }
 
-/// `“…,” Vane fumed`: a name behind a comma in marks, with a verb that the
-/// lexicon does not have.
+/// `“…,” Vane fumed`, `“…,” fumed Vane`: a name beside a verb that the lexicon
+/// does not have, behind a comma in marks.
 fn name_behind(view: View<'_>) -> Option<Attribution> {
     let scene = view.scene;
     let quote = view.this();
-    if !scene.reads(quote.inner.end - 1, ",") || quote.outer.end >= view.gap_end() {
+    let (start, end) = (quote.outer.end, view.gap_end());
+    let last = scene.surface(quote.inner.end - 1);
+    if !matches!(last, "," | "?" | "!") || start + 1 >= end {
         return None;
     }
-    let source = subject::after(scene, quote.outer.end, view.gap_end())?;
-    let verb = source.tokens.end;
-    let is_verb = verb < view.gap_end()
-        && scene.token(verb).shape == Shape::Lower
-        && scene.surface(verb).ends_with(['d', 's'])
-        && !scene.is(verb, Classes::FUNCTION)
-        && source.head != Head::Role;
-    is_verb.then(|| Attribution {
-        source: Some(source),
-        cue: Some((verb..verb + 1, Cue::Manner)),
-        bond: Bond::Adjacent,
-    })
+    let is_verb = |at: usize| {
+        at < end
+            && scene.token(at).shape == Shape::Lower
+            && scene.surface(at).ends_with("ed")
+            && !scene.is(at, Classes::FUNCTION)
+    };
+    let found = |source, verb: usize| {
+        let cue = Some((verb..verb + 1, Cue::Manner));
+        Some(Attribution { source: Some(source), cue, bond: Bond::Adjacent })
+    };
+    if is_verb(start) && scene.person(start + 1).is_some() {
+        return found(subject::after(scene, start + 1, end)?, start);
+    }
+    let source = subject::after(scene, start, end)?;
+    let verb = (source.tokens.start + 1..=source.tokens.end).find(|&at| is_verb(at))?;
+    found(subject::after(scene, start, verb)?, verb)
 }
 
 /// `“…” — Ada Vane`, also at the end of the line or below it.
@@ -172,15 +196,11 @@ fn signed(view: View<'_>) -> Option<Attribution> {
         .find(|&at| scene.is_dash(at) || scene.reads(at, "-") || scene.reads(at, "~"))?;
     let name = scene.mention(dash + 1)?;
     let tokens = scene.tokens_of(name);
-    let block_end = scene.block_end(dash);
-    let ends = tokens.end >= block_end
+    let ends = tokens.end >= scene.block_end(dash)
         || matches!(scene.surface(tokens.end), "," | "." | "(" | "\"" | "“")
         || scene.breaks_line(tokens.end);
-    (ends && block_end - dash < 40).then(|| Attribution {
-        source: Some(Source { tokens, head: Head::Name(name) }),
-        cue: None,
-        bond: Bond::Adjacent,
-    })
+    let source = Source { tokens, head: Head::Name(name) };
+    ends.then_some(Attribution { source: Some(source), cue: None, bond: Bond::Adjacent })
 }
 
 /// `Vane said: “…”`, `Vane told reporters the plan was “…”`
@@ -197,7 +217,9 @@ fn before(view: View<'_>) -> Option<Attribution> {
     let is_parted =
         distance > 0 && (scene.is_pause(start - 1) || scene.reads(start - 1, ":"));
     if distance <= 1 || distance <= 4 && is_parted {
-        return Some(view.by_act(last, Bond::Adjacent));
+        let outer =
+            last.checked_sub(1).filter(|&it| it >= first && is_thought(view, it + 1));
+        return Some(view.by_act(outer.unwrap_or(last), Bond::Adjacent));
     }
     let nearest = first.max(next.saturating_sub(8));
     let found = (nearest..next).rev().find(|&it| {
@@ -205,21 +227,21 @@ fn before(view: View<'_>) -> Option<Attribution> {
         match act.stance {
             Cue::Manner => is_parted && start - act.cue.end <= 12,
             Cue::Believes => false,
-            Cue::Judges => start - act.cue.end <= 12 && !is_wished(scene, act),
-            _ => !is_wished(scene, act),
+            Cue::Judges => start - act.cue.end <= 12 && !act.is_wished(scene),
+            _ => !act.is_wished(scene),
         }
     });
+    let is_judged = |it: usize| view.acts[it].stance == Cue::Judges && !view.is_title();
+    if is_judged(last) && distance <= 6 && !view.acts[last].is_wished(scene) {
+        return Some(view.by_act(last, Bond::Adjacent));
+    }
     let any = || (nearest..next).rev().find(|&it| view.acts[it].stance != Cue::Manner);
     Some(view.by_act(found.or_else(any)?, Bond::Near))
 }
 
-/// Whether the verb tells of no act that took place: `would say`, `to say`.
-fn is_wished(scene: Scene<'_>, act: &Act) -> bool {
-    let before = (act.cue.start.saturating_sub(3)..act.cue.start).rev().find(|&at| {
-        !scene.is_adverb(at) && !scene.is(at, Classes::NEGATION.and(Classes::PRONOUN))
-    });
-    act.order != Order::According
-        && before.is_some_and(|at| scene.is(at, Classes::MODAL) || scene.reads(at, "to"))
+/// Whether an act is one of thinking, told of by the act before it.
+fn is_thought(view: View<'_>, act: usize) -> bool {
+    view.acts[act].stance == Cue::Believes && view.acts[act - 1].stance.takes_clause()
 }
 
 /// `Vane: “…”`, `From Vane's letter: “…”`: who stands before a colon.
@@ -292,9 +314,13 @@ fn subject_of_sentence(view: View<'_>) -> Option<Attribution> {
     Some(Attribution { source: Some(source), cue: None, bond: Bond::Far })
 }
 
-/// How many words stand in the marks, counted up to a few.
+/// How many words stand in the marks, counted up to a few. What hangs together,
+/// as an address does, is one.
 pub(super) fn count_words(scene: Scene<'_>, marked: &Marked) -> usize {
-    marked.inner.clone().filter(|&at| !scene.is_mark(at)).take(8).count()
+    let first = marked.inner.start;
+    let begins =
+        |&at: &usize| !scene.is_mark(at) && (at == first || scene.token(at).spaced);
+    marked.inner.clone().filter(begins).take(8).count()
 }
 
 /// Whether the words are a title of a work or the like: all of them but the

@@ -42,7 +42,11 @@ pub(super) fn before(scene: Scene<'_>, floor: usize, verb: usize) -> Option<Sour
     if end == floor {
         return None;
     }
-    if matches!(scene.spelling(end - 1), "who" | "which") {
+    let is_relative = matches!(scene.spelling(end - 1), "who" | "which")
+        || scene.reads(end - 1, "that")
+            && end == verb
+            && names_thing(scene, floor, end - 1);
+    if is_relative {
         return relative(scene, floor, end - 1);
     }
     if ends_interruption(scene, end - 1) {
@@ -59,7 +63,9 @@ pub(super) fn after(scene: Scene<'_>, start: usize, ceiling: usize) -> Option<So
     if start >= ceiling || !begins_phrase(scene, start) {
         return None;
     }
-    let end = (start + 1..ceiling).find(|&at| ends_phrase(scene, at)).unwrap_or(ceiling);
+    let end = (start + 1..ceiling)
+        .find(|&at| ends_phrase(scene, at) || is_told_of(scene, at))
+        .unwrap_or(ceiling);
     let head_end = (start..end).find(|&at| is_preposition(scene, at)).unwrap_or(end);
     if head_end < end
         && let Some(name) = titled_name(scene, start..end)
@@ -168,6 +174,14 @@ fn relative(scene: Scene<'_>, floor: usize, pronoun: usize) -> Option<Source> {
     Some(Source { tokens: pronoun..pronoun + 1, head })
 }
 
+/// Whether a noun stands before `that`, and no verb of speech: `a note that`.
+fn names_thing(scene: Scene<'_>, floor: usize, that: usize) -> bool {
+    that > floor
+        && scene.token(that - 1).is_word()
+        && scene.cue(that - 1).is_none()
+        && !scene.is(that - 1, Classes::FUNCTION)
+}
+
 fn before_piece(scene: Scene<'_>, floor: usize, end: usize) -> Option<Source> {
     let start = piece_start(scene, floor, end);
     piece(scene, start..end)
@@ -229,7 +243,8 @@ fn piece(scene: Scene<'_>, range: Range<usize>) -> Option<Source> {
     if start >= range.end {
         return None;
     }
-    if is_preposition(scene, start) || is_participle(scene, start) {
+    let ends_in_pronoun = is_subject_pronoun(scene, range.end - 1);
+    if ends_in_pronoun || is_preposition(scene, start) || is_participle(scene, start) {
         return trailing(scene, start..range.end);
     }
     let verb = (start..range.end)
@@ -307,26 +322,26 @@ fn is_referring(scene: Scene<'_>, mut phrase: Range<usize>) -> bool {
 
 /// `many`, `some`, `one`: words that stand for those they count.
 fn is_counted(scene: Scene<'_>, at: usize) -> bool {
-    matches!(
-        scene.spelling(at),
-        "many"
-            | "some"
-            | "most"
-            | "several"
-            | "one"
-            | "another"
-            | "others"
-            | "few"
-            | "all"
-            | "everyone"
-            | "everybody"
-            | "someone"
-            | "nobody"
-    )
+    [
+        "many",
+        "some",
+        "most",
+        "several",
+        "one",
+        "another",
+        "others",
+        "few",
+        "all",
+        "everyone",
+        "everybody",
+        "someone",
+        "nobody",
+    ]
+    .contains(&scene.spelling(at))
 }
 
 fn is_subject_pronoun(scene: Scene<'_>, at: usize) -> bool {
-    matches!(scene.spelling(at), "he" | "she" | "they" | "it" | "i" | "we" | "you")
+    ["he", "she", "they", "it", "i", "we", "you"].contains(&scene.spelling(at))
         && scene.mention(at).is_none()
 }
 
@@ -349,7 +364,7 @@ fn begins_phrase(scene: Scene<'_>, at: usize) -> bool {
         return true;
     }
     let token = scene.token(at);
-    scene.is(at, Classes::DETERMINER)
+    (scene.is(at, Classes::DETERMINER) && !scene.reads(at, "that"))
         || is_subject_pronoun(scene, at)
         || is_counted(scene, at)
         || (token.is_word() && !scene.is(at, Classes::FUNCTION) && !scene.is_adverb(at))
@@ -358,7 +373,7 @@ fn begins_phrase(scene: Scene<'_>, at: usize) -> bool {
 }
 
 fn is_owning(scene: Scene<'_>, at: usize) -> bool {
-    matches!(scene.spelling(at), "his" | "her" | "their" | "its" | "my" | "our" | "your")
+    ["his", "her", "their", "its", "my", "our", "your"].contains(&scene.spelling(at))
 }
 
 /// Whether the subject behind a verb ends before token `at`.
@@ -380,28 +395,39 @@ fn ends_phrase(scene: Scene<'_>, at: usize) -> bool {
             && !is_subject_pronoun(scene, at))
 }
 
+/// Whether the verb of speech `at` stands behind its subject: `Vane` says.
+fn is_told_of(scene: Scene<'_>, at: usize) -> bool {
+    scene.cue(at).is_some()
+        && scene.token(at).shape == Shape::Lower
+        && (scene.mention(at - 1).is_some()
+            || is_subject_pronoun(scene, at - 1)
+            || is_past(scene.surface(at)))
+}
+
 /// Whether a role ends before token `at`: `a spokesman for the city` in May.
 fn parts_phrase(scene: Scene<'_>, at: usize) -> bool {
-    matches!(
-        scene.spelling(at),
-        "in" | "on"
-            | "during"
-            | "after"
-            | "before"
-            | "when"
-            | "while"
-            | "as"
-            | "via"
-            | "by"
-            | "about"
-            | "following"
-            | "that"
-            | "if"
-            | "because"
-            | "into"
-            | "to"
-            | "since"
-    ) && scene.mention(at).is_none()
+    [
+        "in",
+        "on",
+        "during",
+        "after",
+        "before",
+        "when",
+        "while",
+        "as",
+        "via",
+        "by",
+        "about",
+        "following",
+        "that",
+        "if",
+        "because",
+        "into",
+        "to",
+        "since",
+    ]
+    .contains(&scene.spelling(at))
+        && scene.mention(at).is_none()
 }
 
 fn is_preposition(scene: Scene<'_>, at: usize) -> bool {
@@ -426,8 +452,15 @@ fn is_possessive(scene: Scene<'_>, at: usize) -> bool {
 
 /// Whether token `at` is a verb that has a subject of its own.
 fn is_finite(scene: Scene<'_>, at: usize) -> bool {
+    const PAST: &[&str] = &[
+        "came", "went", "took", "made", "gave", "got", "saw", "met", "left", "led",
+        "held", "ran", "rose", "fell", "grew", "began", "kept", "lost", "won", "paid",
+        "sent", "spent", "stood", "sat", "became", "brought", "drew", "broke", "chose",
+        "flew",
+    ];
     let verbs = Classes::AUXILIARY.and(Classes::MODAL).and(Classes::PAST);
     scene.is(at, verbs)
+        || PAST.contains(&scene.surface(at))
         || (scene.cue(at).is_some()
             && scene.token(at).shape == Shape::Lower
             && is_past(scene.surface(at)))

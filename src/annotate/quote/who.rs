@@ -1,13 +1,16 @@
 //! Says which entity a source means: a name its own, a pronoun the person
 //! spoken of before.
 
+use std::ops::Range;
+
 use super::{
     scene::Scene,
     subject::{Head, Source},
 };
 use crate::annotate::{
+    gazetteer::{self, Known},
     lang::en::words::Classes,
-    mention::{EntityType, Gender},
+    mention::EntityType,
     token::Shape,
 };
 
@@ -26,14 +29,24 @@ pub(super) struct Memory {
     last: Option<(usize, usize)>,
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Gender {
+    Masculine,
+    Feminine,
+}
+
 impl Memory {
     /// Index of the entity that `source` means, if the text tells.
     pub(super) fn speaker(&mut self, scene: Scene<'_>, source: &Source) -> Option<usize> {
         let at = source.tokens.start;
         let entity = match source.head {
-            Head::Name(name) => scene.mentions[name].entity,
+            Head::Name(name) => {
+                by_label(scene, &source.tokens).or(scene.mentions[name].entity)
+            }
             Head::Pronoun => self.antecedent(scene, at),
-            Head::Role => by_role(scene, source).or_else(|| by_label(scene, source)),
+            Head::Role => {
+                by_role(scene, source).or_else(|| by_label(scene, &source.tokens))
+            }
         }?;
         self.last = Some((entity, at));
         Some(entity)
@@ -124,22 +137,19 @@ fn by_role(scene: Scene<'_>, source: &Source) -> Option<usize> {
     fitting.next().is_none().then_some(entity)
 }
 
-/// The only person whose last name a label in capitals is: `VANE`.
-fn by_label(scene: Scene<'_>, source: &Source) -> Option<usize> {
-    let last = source.tokens.end - 1;
-    if scene.token(last).shape != Shape::Upper {
+/// The only person whose last name ends a label in capitals: `MS. VANE`.
+pub(super) fn by_label(scene: Scene<'_>, label: &Range<usize>) -> Option<usize> {
+    if scene.token(label.end - 1).shape != Shape::Upper {
         return None;
     }
-    let label = scene.surface(last);
+    let last = scene.surface(label.end - 1);
+    let is_named = |name: &str| {
+        let surname = name.rsplit(' ').next().unwrap_or(name);
+        name != last && surname.eq_ignore_ascii_case(last)
+    };
+    let people = scene.entities.iter().enumerate().take(ENTITIES_READ);
     let mut fitting =
-        scene.entities.iter().enumerate().take(ENTITIES_READ).filter(|(_, it)| {
-            it.kind == EntityType::Person
-                && it
-                    .name
-                    .rsplit(' ')
-                    .next()
-                    .is_some_and(|name| name.eq_ignore_ascii_case(label))
-        });
+        people.filter(|(_, it)| it.kind == EntityType::Person && is_named(&it.name));
     let (entity, _) = fitting.next()?;
     fitting.next().is_none().then_some(entity)
 }
@@ -154,8 +164,20 @@ fn ends_with_words(role: &str, words: &str) -> bool {
 
 /// The gender of each entity, by titles (`Ms. Vane`) and given names.
 fn genders(scene: Scene<'_>) -> Vec<Option<Gender>> {
-    let mut genders: Vec<Option<Gender>> =
-        scene.entities.iter().map(|it| it.gender).collect();
+    let mut genders: Vec<Option<Gender>> = scene
+        .entities
+        .iter()
+        .map(|it| {
+            let given =
+                it.name.split(' ').next().filter(|_| it.kind == EntityType::Person)?;
+            let known = scene.gazetteer.known(gazetteer::hash(given));
+            match (known.has(Known::MASCULINE), known.has(Known::FEMININE)) {
+                (true, false) => Some(Gender::Masculine),
+                (false, true) => Some(Gender::Feminine),
+                _ => None,
+            }
+        })
+        .collect();
     for (at, mention) in scene.mentions.iter().enumerate() {
         let person = mention.entity.filter(|_| mention.kind == EntityType::Person);
         if let (Some(entity), Some(gender)) = (person, titled(scene, at)) {

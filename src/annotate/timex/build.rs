@@ -12,7 +12,7 @@ use super::{
     Anchor, Basis, Expression, Extent, Interval, Modality, Precision, Timex, TimexType,
     calendar::{Period, edtf_day, plus_days, plus_units},
     holiday,
-    phrase::{Base, Length, Meaning, Partial, Phrase, Position, Relative},
+    phrase::{Base, From, Length, Meaning, Partial, Phrase, Position, Relative},
     resolve::{Found, Genre, Story},
     tense::Tense,
 };
@@ -35,8 +35,19 @@ impl<'t> Builder<'t> {
 
     /// Adds the next expression of the text.
     pub(super) fn add(&mut self, expression: &Expression) {
+        let mut expression = *expression;
+        let is_history = self.story.genre == Genre::History;
+        if is_history
+            && self.story.reference.is_some()
+            && is_today(expression.phrase.meaning)
+        {
+            // A history that says "today" means nowadays.
+            expression.phrase.meaning = Meaning::Vague("PRESENT_REF");
+        }
+        let expression = &expression;
         let phrase = &expression.phrase;
         let tense = expression.mood.tense;
+        self.story.read_on(expression.sentence);
         let found = self.story.find(phrase, tense);
         let timex = self.timex(expression, found);
         if let Some(found) = found.filter(|_| !self.is_in_brackets(expression)) {
@@ -283,6 +294,12 @@ fn kind(phrase: &Phrase) -> TimexType {
     match phrase.meaning {
         Meaning::Length(..) => TimexType::Duration,
         Meaning::Recurring(_) => TimexType::Set,
+        // "several years later" tells how long, not when.
+        Meaning::Shift { length, from: From::Narrative, .. }
+            if length.whole.is_none() =>
+        {
+            TimexType::Duration
+        }
         _ if phrase.time.is_some() => TimexType::Time,
         _ => TimexType::Date,
     }
@@ -293,6 +310,11 @@ fn value(phrase: &Phrase, found: Option<Found>) -> Option<String> {
         Meaning::Length(length, _) => return Some(length.value()),
         Meaning::Recurring(recurring) => return Some(recurring.what.value()),
         Meaning::Vague(value) => return Some(value.to_owned()),
+        Meaning::Shift { length, from: From::Narrative, .. }
+            if length.whole.is_none() =>
+        {
+            return Some(length.value());
+        }
         Meaning::Shift { length: Length { whole: None, .. }, sign, .. } => {
             let value = if sign < 0 { "PAST_REF" } else { "FUTURE_REF" };
             return Some(value.to_owned());
@@ -308,6 +330,13 @@ fn value(phrase: &Phrase, found: Option<Found>) -> Option<String> {
         }
         _ => None,
     }
+}
+
+fn is_today(meaning: Meaning) -> bool {
+    matches!(
+        meaning,
+        Meaning::Relative(Relative { unit: Unit::Day, offset: 0, base: Base::Reference })
+    )
 }
 
 fn is_this_day(meaning: Meaning) -> bool {
@@ -328,6 +357,7 @@ fn basis(meaning: Meaning) -> Basis {
         | Meaning::Following(..)
         | Meaning::Relative(_)
         | Meaning::Within(..)
+        | Meaning::TopicIn(_)
         | Meaning::Shift { .. }
         | Meaning::Vague(_) => Basis::Relative,
         Meaning::Length(..) => Basis::Duration,

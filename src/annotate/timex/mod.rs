@@ -27,10 +27,11 @@ use self::{
     cursor::Cursor,
     phrase::{Base, Meaning, Phrase, Relative},
     resolve::{DayOrder, Genre, Story},
-    tense::Mood,
+    tense::{Mood, Tense},
 };
 use super::{
     Text,
+    lang::en::time::{Link, TimeWord},
     token::{Shape, Token},
 };
 use crate::text::Span;
@@ -250,12 +251,24 @@ fn read(text: &Text<'_>) -> Vec<Expression> {
                 at += 1;
                 continue;
             };
-            let mood = tense::mood(text, tokens.start, at, phrase.end, tokens.end);
+            let mut mood = tense::mood(text, tokens.start, at, phrase.end, tokens.end);
+            if is_in_dateline(text, at, phrase.end) {
+                mood = Mood { tense: Tense::Unknown, modality: Modality::Happened };
+            }
+            if at > tokens.start && is_until(text, at - 1) {
+                mood.tense = Tense::Future;
+            }
             found.push(Expression { phrase, start: at, sentence: index, mood });
             at = phrase.end;
         }
     }
     found
+}
+
+/// "until Friday" looks ahead, whatever the verb.
+fn is_until(text: &Text<'_>, at: usize) -> bool {
+    let word = text.language.get(text.tokens[at].word).time;
+    word == Some(TimeWord::Link(Link::Until))
 }
 
 /// Whether an expression may begin with `token`: most tokens end here.
@@ -273,12 +286,15 @@ fn dateline(text: &Text<'_>, read: &[Expression]) -> Option<Date> {
     let Meaning::Exact(calendar::Period::Day(day)) = first.phrase.meaning else {
         return None;
     };
-    let stands_first = first.start <= 8;
-    let behind = text.tokens.iter().skip(first.phrase.end).take(7);
-    let has_dash = behind
-        .map(|token| token.of(text.text))
-        .any(|mark| matches!(mark, "—" | "–" | "--" | "-"));
-    (stands_first && has_dash).then_some(day)
+    is_in_dateline(text, first.start, first.phrase.end).then_some(day)
+}
+
+/// Whether the tokens `start..end` stand before the dash of a dateline.
+fn is_in_dateline(text: &Text<'_>, start: usize, end: usize) -> bool {
+    let spaced_dash = |token: &Token| {
+        token.spaced && matches!(token.of(text.text), "—" | "–" | "--" | "-" | "_")
+    };
+    start <= 8 && text.tokens.iter().skip(end).take(7).any(spaced_dash)
 }
 
 /// News, unless the dates that stand for themselves are old and more than those
@@ -301,7 +317,7 @@ fn genre(read: &[Expression], reference: Option<(Date, Anchor)>) -> Genre {
             _ => {}
         }
     }
-    if old >= 4 && old > near * 2 { Genre::History } else { Genre::News }
+    if old >= 5 && old > near * 4 { Genre::History } else { Genre::News }
 }
 
 /// The order of day and month in figures, told by a number above 12.

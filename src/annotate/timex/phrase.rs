@@ -54,6 +54,8 @@ pub(super) enum Meaning {
     Following(Partial, i32),
     /// `last week`, `that year`
     Relative(Relative),
+    /// The quarter that figures are given for, in this year; else the year.
+    TopicIn(i16),
     /// A part of a relative period: `June last year`.
     Within(Partial, Relative),
     /// `two weeks ago`, `a year earlier`

@@ -46,8 +46,10 @@ pub(super) struct Story {
     pub(super) reference: Option<(Date, Anchor)>,
     pub(super) genre: Genre,
     pub(super) order: DayOrder,
-    /// The dates of the story, with the index of their expressions.
-    told: Vec<(Period, usize)>,
+    /// The sentence that is read, by index.
+    sentence: usize,
+    /// The dates of the story, with the index of their expressions and sentences.
+    told: Vec<(Period, usize, usize)>,
     /// The quarter that figures are given for.
     quarter: Option<(Period, usize)>,
 }
@@ -58,7 +60,12 @@ impl Story {
         genre: Genre,
         order: DayOrder,
     ) -> Self {
-        Self { reference, genre, order, told: Vec::new(), quarter: None }
+        Self { reference, genre, order, sentence: 0, told: Vec::new(), quarter: None }
+    }
+
+    /// Goes on to a sentence.
+    pub(super) fn read_on(&mut self, sentence: usize) {
+        self.sentence = sentence;
     }
 
     /// The place of `phrase` on the calendar, if it can be told.
@@ -76,6 +83,7 @@ impl Story {
                 let whole = self.relative(of, tense)?;
                 Some(Found { period: part_of(partial, whole.period)?, ..whole })
             }
+            Meaning::TopicIn(year) => Some(self.topic_in(year)),
             Meaning::Shift { length, sign, from } => {
                 self.shift(length, sign, from, tense)
             }
@@ -108,7 +116,7 @@ impl Story {
             Meaning::Relative(Relative { base: Base::Reference, offset: 0, .. })
         );
         if !(is_present && self.genre == Genre::History) {
-            self.told.push((period, index));
+            self.told.push((period, index, self.sentence));
         }
     }
 
@@ -118,8 +126,8 @@ impl Story {
             .iter()
             .rev()
             .take(40)
-            .find(|(period, _)| period.precision() <= precision)
-            .map(|&(period, index)| (period, Anchor::Timex(index)))
+            .find(|(period, ..)| period.precision() <= precision)
+            .map(|&(period, index, _)| (period, Anchor::Timex(index)))
     }
 
     fn by_reference(&self, period: impl FnOnce(Date) -> Option<Period>) -> Option<Found> {
@@ -217,6 +225,7 @@ impl Story {
             Base::Reference => self.in_story(unit, offset).or_else(|| {
                 self.by_reference(|reference| Period::of(unit, reference)?.plus(offset))
             }),
+            Base::Narrative if unit == Unit::Day && offset == 0 => self.this_day(),
             Base::Narrative => self.in_story(unit, offset).or_else(|| {
                 (offset != 0 || unit == Unit::Day && self.genre == Genre::News)
                     .then(|| {
@@ -225,6 +234,23 @@ impl Story {
                     .flatten()
             }),
             Base::Topic => self.topic(unit, offset, tense),
+        }
+    }
+
+    /// The day that a time of day, or "that day", is told of: in news only one
+    /// of the last sentences, else the day of writing.
+    fn this_day(&self) -> Option<Found> {
+        let told =
+            self.told.iter().rev().take(40).find(|it| it.0.precision() == Precision::Day);
+        let is_near = |sentence: usize| sentence + 2 >= self.sentence;
+        match told {
+            Some(&(period, index, sentence))
+                if self.genre == Genre::History || is_near(sentence) =>
+            {
+                Some(Found { period, anchor: Some(Anchor::Timex(index)) })
+            }
+            _ if self.genre == Genre::History => None,
+            _ => self.by_reference(|date| Some(Period::Day(date))),
         }
     }
 
@@ -257,6 +283,16 @@ impl Story {
         }
     }
 
+    fn topic_in(&self, year: i16) -> Found {
+        match self.quarter {
+            Some((Period::Quarter(_, quarter), index)) => Found {
+                period: Period::Quarter(year, quarter),
+                anchor: Some(Anchor::Timex(index)),
+            },
+            _ => Found { period: Period::Year(year), anchor: None },
+        }
+    }
+
     fn shift(
         &self,
         length: Length,
@@ -282,11 +318,12 @@ impl Story {
         let start =
             if sign < 0 { origin.period.first()? } else { origin.period.last()? };
         let mut date = plus_units(start, length.unit, count)?;
-        if length.half && length.unit == Unit::Year {
-            date = plus_months(date, 6 * sign)?;
+        let mut unit = length.unit.max(Unit::Day);
+        if length.half {
+            let (finer, n) = half_of(unit);
+            date = plus_units(date, finer, n * sign)?;
+            unit = finer;
         }
-        let unit = if length.half { Unit::Month } else { length.unit };
-        let unit = if unit < Unit::Day { Unit::Day } else { unit };
         Some(Found { period: Period::of(unit, date)?, ..origin })
     }
 
@@ -307,6 +344,17 @@ impl Story {
             Genre::News => reference.filter(|&day| period.contains(day)).or(told),
             Genre::History => told,
         }
+    }
+}
+
+/// Half a unit in a finer one.
+fn half_of(unit: Unit) -> (Unit, i32) {
+    match unit {
+        Unit::Month => (Unit::Week, 2),
+        Unit::Year => (Unit::Month, 6),
+        Unit::Decade => (Unit::Year, 5),
+        Unit::Century | Unit::Millennium => (Unit::Decade, 5),
+        _ => (Unit::Day, 0),
     }
 }
 

@@ -90,9 +90,11 @@ fn by_word(word: W) -> &'static [Rule] {
         W::Each => EACH,
         W::Times(_) => TIMES,
         W::Link(_) => LINK,
-        W::Vague(_) => VAGUE,
+        W::Vague(_) | W::Near => VAGUE,
         W::BeforeChrist | W::AnnoDomini => ERA,
+        W::QuarterName(_) => FINAL_DATE,
         W::Fiscal => FISCAL,
+        W::Final => FINAL,
         W::Every(_) => EVERY,
         W::Decade(_) => DECADE,
         W::The
@@ -120,7 +122,8 @@ fn dates_by_word(word: W) -> &'static [Rule] {
         W::Day(_) => DAY_DATE,
         W::Holiday => HOLIDAY,
         W::Which(_) => WHICH_DATE,
-        W::Fiscal => FISCAL,
+        W::Fiscal => FISCAL_DATE,
+        W::Final | W::QuarterName(_) => FINAL_DATE,
         W::Decade(_) => DECADE,
         W::AnnoDomini => ERA,
         _ => &[],
@@ -163,15 +166,18 @@ const RECURRING: &[Rule] = &[set::PLURAL];
 const UNIT_DATE: &[Rule] =
     &[relative::TOPIC, relative::WEEK_OF, relative::YEAR_AGO_PERIOD];
 const UNIT: &[Rule] = &[
+    relative::YEAR_ENDED,
     relative::TOPIC,
     relative::WEEK_OF,
     relative::DAY_BEFORE,
+    relative::BEFORE_LAST,
     relative::YEAR_AGO_PERIOD,
+    relative::YEAR_AGO_UNITS,
     relative::YEAR_END,
     date::YEAR_NUMBER,
     amount::LONE_UNIT,
 ];
-const PLURAL: &[Rule] = &[amount::PLURAL, amount::PLURAL_AGO];
+const PLURAL: &[Rule] = &[amount::PLURAL, amount::PLURAL_AGO, vague::AHEAD, set::PLURAL];
 const NUMBER_DATE: &[Rule] = &[date::DAY_MONTH, date::SPELLED_YEAR];
 const NUMBER: &[Rule] = &[
     date::DAY_MONTH,
@@ -201,11 +207,14 @@ const ORDINAL: &[Rule] = &[
     relative::WITHIN,
     date::DAY_OF_MONTH,
     amount::FIRST_UNITS,
+    word::WEEK_OF_MONTH,
 ];
 const SEASON: &[Rule] = &[date::SEASON, relative::WITHIN];
-const PART: &[Rule] = &[clock::PART_OF_DATE, clock::PART_ALONE, clock::CLOCK];
+const PART: &[Rule] =
+    &[clock::PART_OF_DATE, clock::PART_BEFORE, clock::PART_ALONE, clock::CLOCK];
 const DAY_DATE: &[Rule] = &[relative::DAY];
-const DAY: &[Rule] = &[relative::DAY, clock::PART_OF_DATE, clock::CLOCK_BEHIND_DATE];
+const DAY: &[Rule] =
+    &[relative::DAY, clock::TONIGHT, clock::PART_OF_DATE, clock::CLOCK_BEHIND_DATE];
 const HOLIDAY: &[Rule] = &[date::HOLIDAY];
 const WHICH_DATE: &[Rule] =
     &[relative::NAMED, relative::UNIT, relative::WITHIN_POSSESSIVE, date::HALF];
@@ -214,21 +223,33 @@ const WHICH: &[Rule] = &[
     relative::UNIT,
     relative::WITHIN_POSSESSIVE,
     date::HALF,
+    date::QUARTER,
     clock::PART_OF_DATE,
     clock::PART_RELATIVE,
     amount::SPAN_OF_UNITS,
     vague::UNITS,
     vague::NOUN,
+    word::WEEK_OF_MONTH,
 ];
+const FINAL: &[Rule] = &[word::WEEK_OF_MONTH, date::QUARTER];
+const FINAL_DATE: &[Rule] = &[date::QUARTER];
 const EDGE: &[Rule] = &[word::EDGE, word::EDGE_OF, clock::PART_OF_DATE];
 const LIMIT: &[Rule] = &[word::LIMIT];
 const EACH: &[Rule] = &[set::EACH];
 const TIMES: &[Rule] = &[set::FREQUENCY];
-const LINK: &[Rule] =
-    &[amount::IN_LENGTH, word::LIMIT_PHRASE, word::EARLIER, vague::AT_PRESENT];
+const LINK: &[Rule] = &[
+    amount::IN_LENGTH,
+    amount::IN_TIME,
+    word::LIMIT_PHRASE,
+    word::EARLIER,
+    vague::AT_PRESENT,
+    vague::AHEAD,
+];
 const VAGUE: &[Rule] = &[vague::WORD, vague::NOUN, vague::UNITS];
 const ERA: &[Rule] = &[date::ERA];
-const FISCAL: &[Rule] = &[date::FISCAL, date::QUARTER];
+const FISCAL_DATE: &[Rule] = &[date::FISCAL, date::QUARTER, relative::TOPIC];
+const FISCAL: &[Rule] =
+    &[date::FISCAL, date::QUARTER, relative::YEAR_ENDED, relative::TOPIC];
 const EVERY: &[Rule] = &[set::EVERY];
 const DECADE: &[Rule] = &[date::NAMED_DECADE];
 const MARK: &[Rule] = &[date::APOSTROPHE];
@@ -238,6 +259,7 @@ const FIGURE_DATE: &[Rule] = &[
     date::DAY_MONTH,
     date::ERA,
     date::YEAR_PART,
+    date::PERIOD_OF_YEAR,
     date::YEAR,
     date::DECADE,
     date::CENTURY,
@@ -249,9 +271,12 @@ const FIGURE: &[Rule] = &[
     date::NUMERIC,
     date::DAY_MONTH,
     date::DAY_RANGE,
+    date::MONTH_DAY_RANGE_END,
+    relative::WITHIN,
     date::ERA,
     date::YEAR_PART,
     date::YEAR_RANGE,
+    date::PERIOD_OF_YEAR,
     date::YEAR,
     date::DECADE,
     date::CENTURY,
@@ -266,6 +291,7 @@ const FIGURE: &[Rule] = &[
 
 /// Every rule, for the test of the examples.
 #[cfg(test)]
+#[expect(clippy::too_many_lines, reason = "it is a list")]
 pub(super) fn all() -> Vec<Rule> {
     vec![
         date::ISO,
@@ -274,6 +300,7 @@ pub(super) fn all() -> Vec<Rule> {
         date::MONTH_DAY,
         date::MONTH_DAY_RANGE,
         date::DAY_RANGE,
+        date::MONTH_DAY_RANGE_END,
         date::WEEKDAY_DAY_MONTH,
         date::WEEKDAY_MONTH_DAY,
         date::MONTH_YEAR,
@@ -290,6 +317,7 @@ pub(super) fn all() -> Vec<Rule> {
         date::APOSTROPHE,
         date::CENTURY,
         date::QUARTER,
+        date::PERIOD_OF_YEAR,
         date::HALF,
         date::SEASON,
         date::FISCAL,
@@ -304,11 +332,15 @@ pub(super) fn all() -> Vec<Rule> {
         relative::TOPIC,
         relative::WEEK_OF,
         relative::DAY_BEFORE,
+        relative::BEFORE_LAST,
         relative::YEAR_AGO_PERIOD,
+        relative::YEAR_AGO_UNITS,
+        relative::YEAR_ENDED,
         relative::YEAR_END,
         amount::LENGTH,
         amount::SHIFT,
         amount::IN_LENGTH,
+        amount::IN_TIME,
         amount::SPAN_OF_UNITS,
         amount::FIRST_UNITS,
         amount::PLURAL,
@@ -323,13 +355,17 @@ pub(super) fn all() -> Vec<Rule> {
         clock::PART_OF_DATE,
         clock::CLOCK_BEHIND_DATE,
         clock::PART_RELATIVE,
+        clock::TONIGHT,
+        clock::PART_BEFORE,
         clock::PART_ALONE,
         vague::WORD,
         vague::NOUN,
         vague::UNITS,
+        vague::AHEAD,
         vague::AT_PRESENT,
         word::EDGE,
         word::EDGE_OF,
+        word::WEEK_OF_MONTH,
         word::EARLIER,
         word::LIMIT,
         word::LIMIT_PHRASE,

@@ -61,16 +61,21 @@ fn tense_of(text: &Text<'_>, at: usize) -> Option<Tense> {
     let language = text.language;
     if let Some(TimeWord::Verb(verb)) = language.get(token.word).time {
         return match verb {
+            Verb::Planned if was(text, at) => Some(Tense::Past),
             Verb::Will | Verb::Planned | Verb::Would => Some(Tense::Future),
             Verb::Present => Some(Tense::Present),
             Verb::Past | Verb::Report | Verb::Denial => Some(Tense::Past),
-            Verb::If => None,
+            // A condition is yet to be met.
+            Verb::If => Some(Tense::Future),
         };
     }
     if token.shape != Shape::Lower {
         return None;
     }
     let word = token.of(text.text);
+    if word == "to" {
+        return is_to_be_done(text, at).then_some(Tense::Future);
+    }
     if word == "may" {
         return Some(Tense::Future);
     }
@@ -78,6 +83,27 @@ fn tense_of(text: &Text<'_>, at: usize) -> Option<Tense> {
         || IRREGULAR_PAST.contains(&word)
         || is_regular_past(text, at, token);
     is_past.then_some(Tense::Past)
+}
+
+/// Whether a plan is past: "had been due", "as previously planned".
+fn was(text: &Text<'_>, at: usize) -> bool {
+    let before = &text.tokens[at.saturating_sub(2)..at];
+    before.iter().any(|token| {
+        matches!(
+            token.of(text.text),
+            "had" | "previously" | "originally" | "did" | "didn't"
+        )
+    })
+}
+
+/// `is to`, `set to`, `ready to`
+fn is_to_be_done(text: &Text<'_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| {
+        matches!(
+            text.tokens[before].of(text.text),
+            "is" | "are" | "was" | "were" | "set" | "ready" | "likely" | "about"
+        )
+    })
 }
 
 /// `-ed`, unless an article before it makes an adjective of it: "the proposed".
@@ -134,7 +160,10 @@ fn clause(
                     "," | ";" | ":" | "(" | ")" | "—" | "–" | "--"
                 )
             }
-            _ => matches!(token.of(text.text), "but" | "although" | "though" | "while"),
+            _ => matches!(
+                token.of(text.text),
+                "but" | "although" | "though" | "while" | "that" | "which" | "who"
+            ),
         }
     };
     let first = (from..start).rev().find(ends).map_or(from, |at| at + 1);

@@ -1,5 +1,7 @@
 //! Every rule reads its example, and no text makes a rule panic.
 
+use std::fmt::Write as _;
+
 use jiff::civil::date;
 use proptest::prelude::*;
 
@@ -31,7 +33,7 @@ fn every_rule_reads_its_example() {
                 .iter()
                 .map(|it| (it.rule, it.span.of(&text), it.value.clone()))
                 .collect();
-            wrong += &format!("{}: {marked} {value}: {found:?}\n", rule.name);
+            let _ = writeln!(wrong, "{}: {marked} {value}: {found:?}", rule.name);
         }
     }
     assert!(wrong.is_empty(), "\n{wrong}");

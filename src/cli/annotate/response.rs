@@ -6,7 +6,7 @@ use std::{
 };
 
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::{
     offsets::CodePoints,
@@ -59,14 +59,19 @@ fn annotate(annotator: &Annotator, request: &Request<'_>, answer: &mut Vec<u8>) 
     let found = annotator.annotate(text, &context);
     let points = CodePoints::new(&request.text);
     let given = Given { text: &request.text, document: document.as_ref(), points };
+    let quotes = |kind| {
+        let quotes = found.quotes.iter().filter(move |quote| quote.kind == kind);
+        Each(quotes.map(|quote| given.quote(quote, &found)))
+    };
+    let has_reported = found.quotes.iter().any(|it| it.kind == QuoteKind::Reported);
     append(
         answer,
         &Annotated {
             id: &request.id,
-            entities: found.mentions.iter().map(|it| given.entity(it, &found)).collect(),
-            dates: found.timexes.iter().map(|it| given.date(it)).collect(),
-            quotes: given.quotes(QuoteKind::Direct, &found),
-            reported: given.quotes(QuoteKind::Reported, &found),
+            entities: Each(found.mentions.iter().map(|it| given.entity(it, &found))),
+            dates: Each(found.timexes.iter().map(|it| given.date(it))),
+            quotes: quotes(QuoteKind::Direct),
+            reported: has_reported.then(|| quotes(QuoteKind::Reported)),
         },
     );
 }
@@ -86,16 +91,27 @@ fn append(answer: &mut Vec<u8>, value: &impl Serialize) {
         .expect("strings and numbers fit JSON, and a vector takes them");
 }
 
-/// An answer to a text.
+/// An answer to a text. Its layers are made while they are written, so that
+/// none of them is ever whole in memory.
 #[derive(Serialize)]
-struct Annotated<'a> {
+#[serde(bound = "Each<E>: Serialize, Each<D>: Serialize, Each<Q>: Serialize")]
+struct Annotated<'a, E, D, Q> {
     id: &'a str,
-    entities: Vec<MentionJson<'a>>,
-    dates: Vec<DateJson<'a>>,
-    quotes: Vec<QuoteJson<'a>>,
+    entities: Each<E>,
+    dates: Each<D>,
+    quotes: Each<Q>,
     /// What is said in the writer's words. It is left out where it is empty.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    reported: Vec<QuoteJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reported: Option<Each<Q>>,
+}
+
+/// A list of what an iterator gives.
+struct Each<I>(I);
+
+impl<I: Iterator<Item: Serialize> + Clone> Serialize for Each<I> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.clone())
+    }
 }
 
 #[derive(Serialize)]
@@ -197,11 +213,6 @@ impl<'a> Given<'a> {
             basis: timex.basis.name(),
             rule: timex.rule,
         }
-    }
-
-    fn quotes(&self, kind: QuoteKind, found: &'a Annotations) -> Vec<QuoteJson<'a>> {
-        let quotes = found.quotes.iter().filter(|quote| quote.kind == kind);
-        quotes.map(|quote| self.quote(quote, found)).collect()
     }
 
     fn quote(&self, quote: &Quote, found: &'a Annotations) -> QuoteJson<'a> {

@@ -60,7 +60,9 @@ pub(crate) const CUES: &[(Cue, &str)] = &[
       echo echoes echoed echoing surmise surmises surmised fume fumes fumed fuming \
       grumble grumbles grumbled gripe gripes griped groan groans groaned murmur murmurs murmured \
       growl growls growled bark barks barked posit posits posited theorize theorizes theorized \
-      quipping jest jests jested intone intones intoned stammer stammers stammered opine opines opined opining muse muses mused musing",
+      remember remembers remembered remembering reflect reflects reflected \
+      protest protests protested protesting press presses pressed marvel marvels marveled \
+      demur demurs demurred roar roars roared quipping jest jests jested intone intones intoned stammer stammers stammered opine opines opined opining muse muses mused musing",
     ),
     (
         Cue::Asks,

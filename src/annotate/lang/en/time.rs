@@ -243,6 +243,12 @@ pub(crate) enum TimeWord {
     /// `inst.`, `ult.`, `prox.`: this month, last month, next month.
     Instant(i8),
     Verb(Verb),
+    /// `Q3`
+    QuarterName(i8),
+    /// `near`, `foreseeable`: how far the future is.
+    Near,
+    /// `final`, `closing`, `opening`: the last or first part.
+    Final,
 }
 
 /// A vague time, and how the word is used.
@@ -566,6 +572,18 @@ pub(crate) const WORDS: &[(&str, TimeWord)] = &[
     ("period", T::Period),
     ("time", T::Moment),
     ("moment", T::Moment),
+    ("final", T::Final),
+    ("closing", T::Final),
+    ("opening", T::Final),
+    ("q1", T::QuarterName(1)),
+    ("q2", T::QuarterName(2)),
+    ("q3", T::QuarterName(3)),
+    ("q4", T::QuarterName(4)),
+    ("near", T::Near),
+    ("foreseeable", T::Near),
+    ("distant", T::Near),
+    ("short", T::Near),
+    ("long", T::Near),
     ("inst", T::Instant(0)),
     ("ult", T::Instant(-1)),
     ("prox", T::Instant(1)),
@@ -600,6 +618,11 @@ pub(crate) const WORDS: &[(&str, TimeWord)] = &[
     ("intends", T::Verb(Verb::Planned)),
     ("going", T::Verb(Verb::Planned)),
     ("poised", T::Verb(Verb::Planned)),
+    ("effective", T::Verb(Verb::Planned)),
+    ("starts", T::Verb(Verb::Planned)),
+    ("begins", T::Verb(Verb::Planned)),
+    ("opens", T::Verb(Verb::Planned)),
+    ("expires", T::Verb(Verb::Planned)),
     ("is", T::Verb(Verb::Present)),
     ("are", T::Verb(Verb::Present)),
     ("has", T::Verb(Verb::Present)),
@@ -752,6 +775,29 @@ pub(crate) const AFTER_WEEKDAY_IN_NAMES: &[&str] = &[
 pub(crate) const BEFORE_DAY_IN_NAMES: &[&str] = &[
     "black", "bloody", "man", "ruby", "prague", "arab", "cyber", "blue", "joe", "casual",
     "billie", "jack", "donna", "hot", "silver", "palm", "palms", "coil", "colorado",
+];
+
+/// What follows a number of four figures that is no year.
+pub(crate) const COUNTED: &[&str] = &[
+    "people",
+    "men",
+    "women",
+    "children",
+    "pence",
+    "feet",
+    "foot",
+    "dead",
+    "other",
+    "police",
+    "percent",
+    "rpm",
+    "square",
+    "cubic",
+    "metric",
+    "billion",
+    "million",
+    "different",
+    "foreign",
 ];
 
 /// Verbs of the past whose form does not end in `-ed`.

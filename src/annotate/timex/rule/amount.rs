@@ -21,16 +21,27 @@ pub(super) const LENGTH: Rule = Rule {
     name: "length",
     example: ("It took [2 1/2 years].", "P2Y6M"),
     read: |at| {
-        let (length, rest) = length(at)?;
+        let figure = at.past_the();
+        let counts =
+            figure.digits().is_some() || matches!(figure.word(), Some(W::Number(_)));
+        let (length, rest) = length(if counts { figure } else { at })?;
         // "a day-long strike": the article belongs to the strike.
-        let is_long = rest.hyphen().is_some_and(|rest| rest.literal("long").is_some());
+        let is_compound = rest
+            .hyphen()
+            .is_some_and(|rest| rest.any(&["long", "ago", "earlier"]).is_some());
         let is_article = at.word() == Some(W::A);
-        (!(is_long && is_article))
+        (!(is_title(at, rest) || is_compound && is_article))
             .then(|| Phrase::new(Meaning::Length(length, Position::Anywhere), rest.at()))
     },
 };
 
-/// Reads a length of time.
+/// Whether it is a title, `60 Minutes`: a unit with a capital in mid-sentence.
+fn is_title(at: Cursor<'_>, end: Cursor<'_>) -> bool {
+    !at.is_at_start()
+        && end.back(1).is_some_and(|unit| unit.shape() == Some(Shape::Capital))
+}
+
+/// Reads a length of time; an age ("six years old") is none.
 pub(super) fn length(at: Cursor<'_>) -> Option<(Length, Cursor<'_>)> {
     let (amount, rest) = amount(at)?;
     let rest = rest.past_hyphen();
@@ -64,12 +75,18 @@ pub(super) fn length(at: Cursor<'_>) -> Option<(Length, Cursor<'_>)> {
     let whole = amount.whole.and_then(|whole| whole.checked_mul(scale));
     let (half, rest) = and_a_half(rest).map_or((amount.half, rest), |rest| (true, rest));
     let length = Length { whole, half, unit, rest: None };
-    Some(with_rest(length, rest))
+    let (length, rest) = with_rest(length, rest);
+    let is_age = rest.past_hyphen().literal("old").is_some();
+    (!is_age).then_some((length, rest))
 }
 
 /// The unit, which stands in the singular only behind one or a hyphen.
 fn unit_after(at: Cursor<'_>, amount: Amount) -> Option<(u32, Unit, Cursor<'_>)> {
     match at.word()? {
+        // "three-quarters of it"
+        W::Units(Unit::Quarter) if at.back(1).is_some_and(|it| it.hyphen().is_some()) => {
+            None
+        }
         W::Units(unit) => Some((1, unit, at.next())),
         W::Unit(unit) => {
             let is_hyphened = at.back(1).is_some_and(|it| it.hyphen().is_some());
@@ -78,11 +95,19 @@ fn unit_after(at: Cursor<'_>, amount: Amount) -> Option<(u32, Unit, Cursor<'_>)>
             let is_one = matches!(amount.whole, Some(0 | 1));
             (is_one || is_hyphened || is_spelled).then(|| (1, unit, at.next()))
         }
-        W::Ordinal(2) if at.spelling() == "second" && amount.whole == Some(1) => {
+        // "a second" is mostly another one.
+        W::Ordinal(2) if at.spelling() == "second" && is_counted(at) => {
             Some((1, Unit::Second, at.next()))
         }
         _ => None,
     }
+}
+
+/// Whether a number, not an article, stands before.
+fn is_counted(at: Cursor<'_>) -> bool {
+    at.back(1).is_some_and(|it| {
+        it.hyphen().is_some() || matches!(it.word(), Some(W::Number(1) | W::Half))
+    })
 }
 
 /// `a year and a half`
@@ -216,6 +241,12 @@ fn shift_behind(length: Length, at: Cursor<'_>) -> Option<(i32, From, Cursor<'_>
         }
         W::Link(Link::Later) => (1, From::Narrative, rest),
         W::Link(Link::Hence) => (1, From::Reference, rest),
+        // "ten years on, nothing has changed"
+        W::Link(Link::On)
+            if rest.is_at_end() || matches!(rest.surface(), "." | "," | ";") =>
+        {
+            (1, From::Narrative, rest)
+        }
         W::Link(Link::From) => {
             let rest = rest.any(&["now", "today"])?;
             (1, From::Reference, rest)
@@ -248,6 +279,18 @@ pub(super) const IN_LENGTH: Rule = Rule {
     },
 };
 
+/// `in two weeks' time`
+pub(super) const IN_TIME: Rule = Rule {
+    name: "in-time",
+    example: ("It opens [in two weeks' time].", "2020-W11"),
+    read: |at| {
+        let (length, rest) = length(at.link(Link::In)?)?;
+        let rest = rest.any(&["'s", "’s", "'", "’"])?.literal("time")?;
+        let meaning = Meaning::Shift { length, sign: 1, from: From::Reference };
+        Some(Phrase::new(meaning, rest.at()))
+    },
+};
+
 /// `the past two months`, `the next few days`, `the first nine months`
 pub(super) const SPAN_OF_UNITS: Rule = Rule {
     name: "span-of-units",
@@ -260,7 +303,13 @@ pub(super) const SPAN_OF_UNITS: Rule = Rule {
             Which::Previous | Which::Following | Which::Same => Position::Anywhere,
             Which::This | Which::That | Which::These => return None,
         };
-        let (length, rest) = length(rest)?;
+        let bare = match (which, rest.word()) {
+            (Which::Following | Which::Previous | Which::Next, Some(W::Units(unit))) => {
+                Some((Length::vague(unit), rest.next()))
+            }
+            _ => None,
+        };
+        let (length, rest) = length(rest).or(bare)?;
         // "the last one week"
         let is_unit = length.whole == Some(1) && rest.back(2)?.word() == Some(W::A);
         (!is_unit).then(|| Phrase::new(Meaning::Length(length, position), rest.at()))
@@ -291,6 +340,10 @@ pub(super) const PLURAL: Rule = Rule {
     read: |at| {
         let word = at.past_the();
         let W::Units(unit) = word.word()? else { return None };
+        // A number that is too long to be one.
+        if at.back(1).is_some_and(|it| it.shape() == Some(Shape::Number)) {
+            return None;
+        }
         let has_article = word.at() > at.at();
         let led_in = at.back(1).is_some_and(|it| {
             matches!(
@@ -333,6 +386,9 @@ pub(super) const PLURAL_AGO: Rule = Rule {
     example: ("It rained [years ago].", "PAST_REF"),
     read: |at| {
         let W::Units(unit) = at.word()? else { return None };
+        if at.back(1).is_some_and(|it| it.shape() == Some(Shape::Number)) {
+            return None;
+        }
         let length = Length::vague(unit);
         let (sign, from, rest) = match at.next().word()? {
             W::Link(Link::Ago) => (-1, From::Reference, at.next().next()),

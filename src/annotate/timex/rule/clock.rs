@@ -65,6 +65,12 @@ fn clock(at: Cursor<'_>) -> Option<(TimeOfDay, Cursor<'_>)> {
     if let W::Hour(hour) = at.word().unwrap_or(W::The) {
         return Some((TimeOfDay::Clock(hour, 0, None), at.next()));
     }
+    if let Some(read) = four_figures(at) {
+        return Some(read);
+    }
+    if let Some((hour, minute, afternoon)) = pointed(at.surface()) {
+        return Some((on_the_clock(hour, minute, Some(afternoon))?, at.next()));
+    }
     if let Some((hour, suffix)) = at.alphanumeric() {
         let afternoon = match suffix.to_ascii_lowercase().as_str() {
             "am" => 0,
@@ -73,9 +79,7 @@ fn clock(at: Cursor<'_>) -> Option<(TimeOfDay, Cursor<'_>)> {
         };
         return Some((on_the_clock(hour, 0, Some(afternoon))?, at.next()));
     }
-    let (hour, rest) = at.number()?;
-    let (minute, rest) =
-        minutes(rest).map_or((None, rest), |(minute, rest)| (Some(minute), rest));
+    let (hour, minute, rest) = hour_and_minute(at)?;
     let (afternoon, rest) = match rest.word() {
         Some(W::Meridiem(afternoon)) if rest.surface() != "am" || minute.is_some() => {
             (Some(afternoon), rest.next())
@@ -85,10 +89,49 @@ fn clock(at: Cursor<'_>) -> Option<(TimeOfDay, Cursor<'_>)> {
     };
     let is_time = afternoon.is_some()
         || rest.back(1)?.word() == Some(W::OClock)
-        || minute.is_some() && is_led_in(at);
+        || minute.is_some() && (is_led_in(at) || past_zone(rest).at() > rest.at());
     let time = on_the_clock(hour, minute.unwrap_or(0), afternoon)?;
     let rest = if part_behind(rest).is_some() { rest.next().next().next() } else { rest };
     is_time.then_some((time, rest))
+}
+
+/// `9`, `9:30`, and `9.30` before "p.m."
+fn hour_and_minute(at: Cursor<'_>) -> Option<(u32, Option<i8>, Cursor<'_>)> {
+    if let Some((hour, minute)) = at.surface().split_once('.') {
+        matches!(at.next().word(), Some(W::Meridiem(_))).then_some(())?;
+        return Some((hour.parse().ok()?, Some(two_figures(minute)?), at.next()));
+    }
+    let (hour, rest) = at.number()?;
+    Some(match minutes(rest) {
+        Some((minute, rest)) => (hour, Some(minute), rest),
+        None => (hour, None, rest),
+    })
+}
+
+fn two_figures(minute: &str) -> Option<i8> {
+    let minute: i8 = (minute.len() == 2).then(|| minute.parse().ok())??;
+    (0..60).contains(&minute).then_some(minute)
+}
+
+/// `9.30pm` is one token.
+fn pointed(surface: &str) -> Option<(u32, i8, i8)> {
+    let (hour, rest) = surface.split_once('.')?;
+    let (minute, suffix) = (rest.get(..2)?, rest.get(2..)?);
+    let afternoon = match suffix {
+        "am" => 0,
+        "pm" => 12,
+        _ => return None,
+    };
+    Some((hour.parse().ok()?, two_figures(minute)?, afternoon))
+}
+
+/// `0530 hours`, `1900 GMT`
+fn four_figures(at: Cursor<'_>) -> Option<(TimeOfDay, Cursor<'_>)> {
+    let (figures, 4, rest) = at.plain_digits()? else { return None };
+    let is_zone = rest.word() == Some(W::Zone) && rest.shape() == Some(Shape::Upper);
+    let rest = if is_zone { rest } else { rest.any(&["hours", "hrs"])? };
+    let minute = i8::try_from(figures % 100).ok().filter(|minute| *minute < 60)?;
+    Some((on_the_clock(figures / 100, minute, None)?, rest))
 }
 
 /// `in the morning` behind an hour.
@@ -207,6 +250,37 @@ pub(super) const PART_RELATIVE: Rule = Rule {
         let day = Relative { unit: Unit::Day, offset, base };
         let phrase = Phrase::new(Meaning::Relative(day), rest.next().at());
         Some(phrase.with_time(TimeOfDay::Part(part)))
+    },
+};
+
+/// `tonight`
+pub(super) const TONIGHT: Rule = Rule {
+    name: "tonight",
+    example: ("They meet [tonight].", "2020-02-29TNI"),
+    read: |at| {
+        let rest = at.part(W::Tonight)?;
+        let day = Relative { unit: Unit::Day, offset: 0, base: Base::Reference };
+        let phrase = Phrase::new(Meaning::Relative(day), rest.at());
+        Some(phrase.with_time(TimeOfDay::Part(Part::Night)))
+    },
+};
+
+/// `the night before`, `the morning after`
+pub(super) const PART_BEFORE: Rule = Rule {
+    name: "part-before",
+    example: ("It rained [the night before].", "2020-02-28TNI"),
+    read: |at| {
+        let word = at.part(W::The)?;
+        let W::Part(part) = word.word()? else { return None };
+        let (offset, rest) = match word.next().word()? {
+            W::Link(Link::Before) => (-1, word.next().next()),
+            W::Link(Link::After) => (1, word.next().next()),
+            _ => return None,
+        };
+        let ends = rest.is_at_end() || rest.shape() == Some(Shape::Mark);
+        let day = Relative { unit: Unit::Day, offset, base: Base::Narrative };
+        let phrase = Phrase::new(Meaning::Relative(day), rest.at());
+        ends.then(|| phrase.with_time(TimeOfDay::Part(part)))
     },
 };
 

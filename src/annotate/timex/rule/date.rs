@@ -4,7 +4,7 @@ use super::{
     super::{
         super::lang::en::{
             time::{
-                AFTER_WEEKDAY_IN_NAMES, BEFORE_DAY_IN_NAMES, HOLIDAYS, Link,
+                AFTER_WEEKDAY_IN_NAMES, BEFORE_DAY_IN_NAMES, COUNTED, HOLIDAYS, Link,
                 TimeWord as W, Unit, Which,
             },
             words::Classes,
@@ -128,12 +128,17 @@ fn day_number(at: Cursor<'_>) -> Option<(i8, Cursor<'_>)> {
 /// A month by its name, where nothing shows that it is another word.
 pub(super) fn month(at: Cursor<'_>) -> Option<(i8, Cursor<'_>)> {
     match at.word()? {
-        W::Month(month) if at.is_capitalized() || at.surface().len() > 4 => {
+        W::Month(month) if at.is_capitalized() || is_month_in_small_letters(at) => {
             Some((month, at.next()))
         }
         W::DoubtfulMonth(month) if at.is_capitalized() => Some((month, at.next())),
         _ => None,
     }
+}
+
+/// "january" but neither "dec" nor "an august assembly".
+fn is_month_in_small_letters(at: Cursor<'_>) -> bool {
+    at.surface().len() > 4 && at.surface() != "august"
 }
 
 /// The year behind a month: `1843`, `, 1843`, `of 1843`.
@@ -206,7 +211,8 @@ pub(super) const MONTH_DAY_RANGE: Rule = Rule {
         let (Partial::MonthDay(month, day), None, rest) = month_day_at(at)? else {
             return None;
         };
-        let (_, after) = day_number(rest.dash()?)?;
+        let joint = rest.dash().or_else(|| rest.any(&["to", "and", "or", "through"]))?;
+        let (_, after) = day_number(joint)?;
         let (year @ Some(_), _) = year_behind(after) else { return None };
         Some(dated(Partial::MonthDay(month, day), year, rest))
     },
@@ -225,6 +231,31 @@ pub(super) const DAY_RANGE: Rule = Rule {
             return None;
         };
         (day < last).then(|| dated(Partial::MonthDay(month, day), year, rest))
+    },
+};
+
+/// The last of two days in one month, where the month comes first:
+/// `July 5-7` gives `7`.
+pub(super) const MONTH_DAY_RANGE_END: Rule = Rule {
+    name: "month-day-range-end",
+    example: ("July 5-[7, 1843]", "1843-07-07"),
+    read: |at| {
+        let (last, rest) = day_number(at)?;
+        let joint = at.back(1)?;
+        let is_tight = joint.dash().is_some() && !at.token()?.spaced;
+        let is_joined =
+            joint.any(&["to", "and", "or", "through"]).is_some() && ends_phrase(rest);
+        if !is_tight && !is_joined {
+            return None;
+        }
+        let (day, _) = day_number(joint.back(1)?)?;
+        let (month, _) = month(joint.back(2)?)?;
+        let (year, rest) = match year(rest.past_comma()) {
+            Some((year, rest)) => (Some(year), rest),
+            None => (None, rest),
+        };
+        (day < last && last <= 31)
+            .then(|| dated(Partial::MonthDay(month, last), year, rest))
     },
 };
 
@@ -285,6 +316,14 @@ pub(super) const MONTH: Rule = Rule {
     example: ("in [January]", "2020-01"),
     read: |at| {
         let (month, rest) = month(at)?;
+        let is_month = |it: Cursor<'_>| {
+            matches!(it.word(), Some(W::Month(_) | W::DoubtfulMonth(_)))
+                && it.is_capitalized()
+        };
+        // A mere row of months tells nothing.
+        if is_month(rest) || at.back(1).is_some_and(is_month) {
+            return None;
+        }
         let is_sure = matches!(at.word(), Some(W::Month(_))) && !is_part_of_name(at);
         let is_month = if is_sure { true } else { stands_like_a_date(at) };
         // "April 31st" and the like are no month of their own.
@@ -296,11 +335,9 @@ pub(super) const MONTH: Rule = Rule {
 pub(super) fn stands_like_a_date(at: Cursor<'_>) -> bool {
     let Some(before) = at.back(1) else { return false };
     let is_led_in = match before.word() {
-        Some(W::Link(link)) => {
-            !matches!(link, Link::At | Link::Over | Link::Ago | Link::To)
-                || before.spelling() == "to"
-        }
-        Some(W::Which(_) | W::Edge(_)) => true,
+        Some(W::Link(link)) => !matches!(link, Link::At | Link::Over | Link::Ago),
+        Some(W::Which(which)) => which != Which::That,
+        Some(W::Edge(_)) => true,
         _ => {
             before.surface() == "-"
                 && before.back(1).is_some_and(|it| matches!(it.word(), Some(W::Edge(_))))
@@ -327,9 +364,17 @@ fn is_part_of_name(at: Cursor<'_>) -> bool {
     goes_on && (at.is_at_start() || !has_lead(before)) || is_surname
 }
 
+/// Whether the word before is one that stands before dates, not before names.
 fn has_lead(before: Option<Cursor<'_>>) -> bool {
     before.is_some_and(|it| {
-        matches!(it.word(), Some(W::Link(_) | W::Which(_) | W::Edge(_)))
+        matches!(
+            it.word(),
+            Some(
+                W::Which(_)
+                    | W::Edge(_)
+                    | W::Link(Link::In | Link::Since | Link::Until | Link::During)
+            )
+        )
     })
 }
 
@@ -340,7 +385,8 @@ pub(super) const WEEKDAY: Rule = Rule {
     read: |at| {
         let (weekday, rest) = weekday_name(at)?;
         let is_doubtful = matches!(at.word(), Some(W::DoubtfulWeekday(_)));
-        if is_doubtful && !stands_like_a_date(at) || is_named_after_weekday(at) {
+        let is_led_in = at.back(1).is_some_and(|it| it.link(Link::On).is_some());
+        if is_doubtful && !is_led_in || is_named_after_weekday(at) {
             return None;
         }
         Some(Phrase::new(Meaning::Partial(Partial::Weekday(weekday)), rest.at()))
@@ -382,7 +428,7 @@ fn is_year(at: Cursor<'_>, year: u32, rest: Cursor<'_>) -> bool {
         "$" | "£" | "€" | "#" | "/" | "." | ":" | "than" | "No." | "+" | "="
     ) || is_percent_or_unit(rest)
         || matches!(rest.surface(), "/" | ":" | "°" | "km" | "m" | "ft" | "kg")
-        || matches!(rest.word(), Some(W::Units(_) | W::Multiplier(_)))
+        || matches!(rest.word(), Some(W::Units(_) | W::Multiplier(_) | W::Zone))
     {
         return false;
     }
@@ -391,6 +437,17 @@ fn is_year(at: Cursor<'_>, year: u32, rest: Cursor<'_>) -> bool {
         Some(W::Edge(_) | W::Fiscal) => true,
         _ => false,
     });
+    // "555-2014" and "2019-13-01"
+    let is_code = lead == "-"
+        && before.and_then(|it| it.back(1)).is_some_and(|it| {
+            it.shape() == Some(Shape::Number) && it.surface().len() != 4
+        })
+        || rest
+            .hyphen()
+            .is_some_and(|it| matches!(it.plain_digits(), Some((_, 1..=3, _))));
+    if is_code || COUNTED.contains(&rest.surface()) {
+        return false;
+    }
     let counts = rest.surface().len() > 3
         && rest.shape() == Some(Shape::Lower)
         && rest.word().is_none()
@@ -450,6 +507,10 @@ pub(super) const YEAR_NUMBER: Rule = Rule {
             Some((year @ 1..=2999, 1..=4, rest)) => (i32::try_from(year).ok()?, rest),
             _ => year(rest)?,
         };
+        // "the year 18 people died"
+        if year < 100 && !matches!(rest.word(), Some(W::BeforeChrist | W::AnnoDomini)) {
+            return None;
+        }
         let (year, rest) = match rest.word() {
             Some(W::BeforeChrist) => (1 - year, rest.next()),
             Some(W::AnnoDomini) => (year, rest.next()),
@@ -470,8 +531,14 @@ pub(super) const SPELLED_YEAR: Rule = Rule {
 };
 
 fn spelled_year(at: Cursor<'_>) -> Option<(i32, Cursor<'_>)> {
-    let W::Number(century @ 11..=20) = at.word()? else { return None };
+    let W::Number(century @ (2 | 11..=20)) = at.word()? else { return None };
     let rest = at.next();
+    if rest.spelling() == "thousand" {
+        let (year, rest) = at.number()?;
+        let is_year = at.back(1).is_some_and(|it| it.spelling() == "year");
+        return (is_year && (2000..2100).contains(&year))
+            .then_some((i32::try_from(year).ok()?, rest));
+    }
     let W::Number(tens @ 10..=90) = rest.word()? else { return None };
     let (years, rest) = rest.number()?;
     let is_count = matches!(rest.word(), Some(W::Units(_) | W::Multiplier(_)));
@@ -596,13 +663,43 @@ pub(super) const QUARTER: Rule = Rule {
     example: ("in [the third quarter of 1998]", "1998-Q3"),
     read: |at| {
         let (year_before, rest) = leading_year(at.past_the());
+        if let Some(W::QuarterName(n)) = rest.word() {
+            let (year, rest) = year_behind_of(rest.next());
+            return Some(dated(Partial::Quarter(n), year.or(year_before), rest));
+        }
         let rest = rest.part(W::Fiscal).map_or(rest, Cursor::past_hyphen);
-        let (n @ 1..=4, rest) = rest.ordinal()? else { return None };
+        let is_last = rest.any(&["final", "last"]);
+        let (n @ 1..=4, rest) =
+            is_last.map(|rest| (4, rest)).or_else(|| rest.ordinal())?
+        else {
+            return None;
+        };
         let rest = rest.past_hyphen();
         let rest = rest.part(W::Fiscal).unwrap_or(rest).literal("quarter")?;
         let (year_behind, rest) = year_behind_of(rest);
+        // "the second quarter of the match"
+        if year_behind.is_none() && year_before.is_none() && rest.link(Link::Of).is_some()
+        {
+            return None;
+        }
+        // "last quarter" counts from today; "the last quarter of 2012" does not.
+        if is_last.is_some() && year_behind.is_none() {
+            return None;
+        }
         let quarter = Partial::Quarter(i8::try_from(n).ok()?);
         Some(dated(quarter, year_before.or(year_behind), rest))
+    },
+};
+
+/// The period of a year that figures are given for: `the 1988 period`.
+pub(super) const PERIOD_OF_YEAR: Rule = Rule {
+    name: "period-of-year",
+    example: ("in the third quarter, and in [the 1988 period]", "1988-Q3"),
+    read: |at| {
+        let (Some(year), rest) = leading_year(at.past_the()) else { return None };
+        let rest = rest.any(&["period", "quarter"])?;
+        let year = i16::try_from(year).ok()?;
+        Some(Phrase::new(Meaning::TopicIn(year), rest.at()))
     },
 };
 
@@ -650,16 +747,31 @@ pub(super) const SEASON: Rule = Rule {
         let word = at.past_the();
         let W::Season(season) = word.word()? else { return None };
         let (year, rest) = year_behind_of(word.next());
+        let rest = year.and_then(|year| past_next_year(year, rest)).unwrap_or(rest);
         let is_common = matches!(word.surface(), "fall" | "spring" | "Fall" | "Spring");
         let has_article = word.at() > at.at();
-        let is_led_in =
-            stands_like_a_date(at) && at.back(1).is_none_or(|it| it.spelling() != "to");
+        let is_led_in = stands_like_a_date(at)
+            && at.back(1).is_none_or(|it| {
+                !matches!(
+                    it.word(),
+                    Some(W::Link(Link::To | Link::And | Link::Or | Link::On))
+                )
+            });
         let is_season = year.is_some()
             || !(is_common || is_compound(word))
             || is_led_in && !(is_common && has_article && is_fall_of(word));
         is_season.then(|| dated(Partial::Season(season), year, rest))
     },
 };
+
+/// The place behind `/43` or `–43` in "the winter of 1942/43".
+fn past_next_year(year: i32, at: Cursor<'_>) -> Option<Cursor<'_>> {
+    let slash = at.literal("/").or_else(|| at.dash())?;
+    let (next, 2 | 4, rest) = slash.plain_digits()? else { return None };
+    let is_next = i32::try_from(next)
+        .is_ok_and(|next| next == (year + 1) % 100 || next == year + 1);
+    is_next.then_some(rest)
+}
 
 /// `summer camp`, `Winter Olympics`: what the season only describes.
 fn is_compound(at: Cursor<'_>) -> bool {

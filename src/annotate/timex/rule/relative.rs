@@ -5,9 +5,9 @@ use super::{
         super::lang::en::time::{Link, TimeWord as W, Unit, Which},
         calendar::Period,
         cursor::Cursor,
-        phrase::{Base, From, Length, Meaning, Partial, Phrase, Relative},
+        phrase::{Base, From, Length, Meaning, Partial, Phrase, Position, Relative},
     },
-    Rule, date, read_date,
+    Rule, Shape, amount, date, read_date,
 };
 
 /// `today`, `yesterday`, `tomorrow`
@@ -43,6 +43,10 @@ fn relative_unit(at: Cursor<'_>) -> Option<(Relative, Cursor<'_>)> {
     let rest =
         rest.any(&["fiscal", "calendar", "full", "trading", "entire"]).unwrap_or(rest);
     let (unit, rest) = unit_noun(rest)?;
+    // "the last year of the war"
+    if has_article && which == Which::Last && rest.link(Link::Of).is_some() {
+        return None;
+    }
     let (offset, base) = offset_of(which, unit, has_article)?;
     Some((Relative { unit, offset, base }, rest))
 }
@@ -60,9 +64,19 @@ fn unit_noun(at: Cursor<'_>) -> Option<(Unit, Cursor<'_>)> {
         {
             None
         }
+        // "ABC's This Week"
+        W::Unit(_) if at.shape() == Some(Shape::Capital) && !is_heading(at) => None,
         W::Unit(unit) => Some((unit, at.next())),
+        W::Period if at.back(1)?.word() == Some(W::Which(Which::Latest)) => {
+            Some((Unit::Quarter, at.next()))
+        }
         _ => None,
     }
+}
+
+/// Whether the sentence here is written with capitals, as headings are.
+fn is_heading(at: Cursor<'_>) -> bool {
+    at.back(2).is_none_or(Cursor::is_at_start)
 }
 
 /// One or two words that say which: `this past`, `that same`, `most recent`.
@@ -106,12 +120,20 @@ pub(super) const NAMED: Rule = Rule {
             Which::Next | Which::Coming => Meaning::Named(partial, 1),
             Which::Previous => Meaning::Following(partial, -1),
             Which::Following => Meaning::Following(partial, 1),
-            Which::That | Which::Same => Meaning::Following(partial, 0),
-            Which::Latest | Which::Recent | Which::These => return None,
+            // "said that Friday was"
+            Which::That | Which::Same if is_led_in(at) => Meaning::Following(partial, 0),
+            Which::That | Which::Same | Which::Latest | Which::Recent | Which::These => {
+                return None;
+            }
         };
         Some(Phrase::new(meaning, rest.at()))
     },
 };
+
+/// Whether a preposition stands before, or the sentence begins.
+fn is_led_in(at: Cursor<'_>) -> bool {
+    at.back(1).is_none_or(|it| matches!(it.word(), Some(W::Link(_))))
+}
 
 /// A month, weekday, season or holiday by its name.
 fn name(at: Cursor<'_>) -> Option<(Partial, Cursor<'_>)> {
@@ -180,6 +202,11 @@ fn topic_unit(at: Cursor<'_>) -> Option<(Relative, Cursor<'_>)> {
 /// What `WITHIN` may find a part: a month, weekday, quarter, half or season.
 fn part_of_period(at: Cursor<'_>) -> Option<(Partial, Cursor<'_>)> {
     let word = at.past_the();
+    if word.alphanumeric().is_some() {
+        let (day, rest) = word.ordinal()?;
+        let day = Partial::MonthDayOnly(i8::try_from(day).ok()?);
+        return rest.link(Link::Of).map(|_| (day, rest));
+    }
     match word.word()? {
         W::Ordinal(n) => {
             let rest = word.next().past_hyphen();
@@ -189,6 +216,7 @@ fn part_of_period(at: Cursor<'_>) -> Option<(Partial, Cursor<'_>)> {
                     Some((Partial::Quarter(n), rest.next()))
                 }
                 W::Half if n <= 2 => Some((Partial::Half(n), rest.next())),
+                W::Link(Link::Of) => Some((Partial::MonthDayOnly(n), rest)),
                 _ => None,
             }
         }
@@ -205,6 +233,7 @@ fn part_of_period(at: Cursor<'_>) -> Option<(Partial, Cursor<'_>)> {
 fn fits(partial: Partial, unit: Unit) -> bool {
     match partial {
         Partial::Weekday(_) => unit == Unit::Week,
+        Partial::MonthDayOnly(_) => unit == Unit::Month,
         _ => unit == Unit::Year,
     }
 }
@@ -228,10 +257,14 @@ pub(super) const TOPIC: Rule = Rule {
     name: "unit-spoken-of",
     example: ("It fell in [the month].", "2020-02"),
     read: |at| {
-        let (unit, rest) = unit_noun(at.part(W::The)?)?;
+        let noun = at.part(W::The)?;
+        let noun = noun.any(&["fiscal", "full", "calendar", "whole"]).unwrap_or(noun);
+        let (unit, rest) = unit_noun(noun)?;
+        let is_compound = rest.hyphen().is_some() || rest.shape() == Some(Shape::Number);
         let is_old = rest.past_hyphen().any(&["ago", "earlier", "old", "end", "long"]);
         let is_of = rest.link(Link::Of).is_some();
         if unit == Unit::Day
+            || is_compound
             || unit == Unit::Decade && is_of
             || unit == Unit::Century && is_of
             || is_old.is_some()
@@ -283,15 +316,27 @@ pub(super) const DAY_BEFORE: Rule = Rule {
         let length = Length::new(1, unit);
         let (from, rest) = match read_date(rest) {
             Some(date) => (origin(date.meaning)?, rest.to(date.end)),
-            None if rest.is_at_end()
-                || rest.surface() == "."
-                || rest.surface() == "," =>
-            {
+            None if rest.is_at_end() || rest.shape() == Some(Shape::Mark) => {
                 (From::Narrative, rest)
             }
             None => return None,
         };
         Some(Phrase::new(Meaning::Shift { length, sign, from }, rest.at()))
+    },
+};
+
+/// `the week before last`, `the year after next`
+pub(super) const BEFORE_LAST: Rule = Rule {
+    name: "before-last",
+    example: ("It rained [the week before last].", "2020-W07"),
+    read: |at| {
+        let (unit, rest) = unit_noun(at.past_the())?;
+        let (offset, rest) = match (rest.word()?, rest.next().word()?) {
+            (W::Link(Link::Before), W::Which(Which::Last)) => (-2, rest.next().next()),
+            (W::Link(Link::After), W::Which(Which::Next)) => (2, rest.next().next()),
+            _ => return None,
+        };
+        Some(relative(unit, offset, Base::Reference, rest))
     },
 };
 
@@ -326,6 +371,30 @@ pub(super) const YEAR_AGO_PERIOD: Rule = Rule {
         };
         let offset = if unit == Unit::Quarter { -4 } else { -1 };
         Some(relative(unit, offset, Base::Topic, rest))
+    },
+};
+
+/// `the year-earlier nine months`
+pub(super) const YEAR_AGO_UNITS: Rule = Rule {
+    name: "year-ago-units",
+    example: ("in [the year-earlier nine months]", "P9M"),
+    read: |at| {
+        let rest = at.past_the().literal("year")?.hyphen()?;
+        let (length, rest) = amount::length(rest.any(&["ago", "earlier"])?)?;
+        Some(Phrase::new(Meaning::Length(length, Position::Anywhere), rest.at()))
+    },
+};
+
+/// `the year ended June 30`: a year that is none of the calendar.
+pub(super) const YEAR_ENDED: Rule = Rule {
+    name: "year-ended",
+    example: ("in [the year] ended March 31", "P1Y"),
+    read: |at| {
+        let rest = at.part(W::The)?;
+        let rest = rest.part(W::Fiscal).unwrap_or(rest).literal("year")?;
+        rest.any(&["ended", "ending", "to"])?;
+        let meaning = Meaning::Length(Length::new(1, Unit::Year), Position::Anywhere);
+        Some(Phrase::new(meaning, rest.at()))
     },
 };
 

@@ -62,13 +62,19 @@ pub(super) const EVERY: Rule = Rule {
     example: ("It rains [daily].", "P1D"),
     read: |at| {
         let W::Every(unit) = at.word()? else { return None };
-        if at.past_the().at() != at.at() || is_paper(at) {
+        if at.past_the().at() != at.at() || is_paper(at) || describes(at, unit) {
             return None;
         }
         let length = Length::new(1, unit);
         Some(recurring(Recurrence::Length(length), None, None, at.next()))
     },
 };
+
+/// A "quarterly dividend" tells what kind it is rather than when.
+fn describes(at: Cursor<'_>, unit: Unit) -> bool {
+    let next = at.next();
+    unit == Unit::Quarter && next.shape() == Some(Shape::Lower) && next.word().is_none()
+}
 
 /// The `Daily Mail`.
 fn is_paper(at: Cursor<'_>) -> bool {
@@ -119,8 +125,8 @@ pub(super) const RATE: Rule = Rule {
         let W::Unit(unit) = rest.word()? else { return None };
         let before = at.back(1)?;
         let is_counted = |it: Cursor<'_>| {
-            it.digits().is_some()
-                || matches!(it.word(), Some(W::Multiplier(_)))
+            it.shape() == Some(Shape::Number)
+                || matches!(it.word(), Some(W::Multiplier(_) | W::Number(_)))
                 || matches!(
                     it.surface(),
                     "million" | "billion" | "trillion" | "percent" | "%"

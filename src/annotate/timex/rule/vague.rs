@@ -44,6 +44,11 @@ pub(super) const NOUN: Rule = Rule {
     example: ("in [the past]", "PAST_REF"),
     read: |at| {
         let rest = at.part(W::The)?;
+        if let Some(rest) =
+            rest.any(&["near", "short", "long"]).and_then(|it| it.literal("term"))
+        {
+            return Some(Phrase::new(Meaning::Vague(FUTURE), rest.at()));
+        }
         let rest =
             rest.any(&["near", "foreseeable", "distant", "recent"]).unwrap_or(rest);
         let value = match rest.word()? {
@@ -82,6 +87,23 @@ pub(super) const UNITS: Rule = Rule {
             return None;
         }
         Some(Phrase::new(Meaning::Vague(value), word.next().next().at()))
+    },
+};
+
+/// `the weeks ahead`, `the years to come`
+pub(super) const AHEAD: Rule = Rule {
+    name: "units-ahead",
+    example: ("in [the weeks ahead]", "FUTURE_REF"),
+    read: |at| {
+        let W::Units(_) = at.past_the().word()? else { return None };
+        let rest = at.past_the().next();
+        let rest = rest
+            .literal("ahead")
+            .or_else(|| rest.link(Link::To).and_then(|rest| rest.literal("come")))?;
+        // "years ahead of"
+        rest.link(Link::Of)
+            .is_none()
+            .then(|| Phrase::new(Meaning::Vague(FUTURE), rest.at()))
     },
 };
 

@@ -2,7 +2,7 @@
 
 use super::{
     super::{
-        super::lang::en::time::{Edge, Limit, Link, TimeWord as W, Unit},
+        super::lang::en::time::{Edge, Limit, Link, TimeWord as W, Unit, Which},
         cursor::Cursor,
         phrase::{Base, Meaning, Phrase, Position, Relative},
     },
@@ -60,6 +60,34 @@ pub(super) const EDGE_OF: Rule = Rule {
             _ => return None,
         };
         qualified(rest.next().link(Link::Of)?, edge_value(edge))
+    },
+};
+
+/// A part of a month told by its weeks or days: `the first week of February`.
+pub(super) const WEEK_OF_MONTH: Rule = Rule {
+    name: "week-of-month",
+    example: ("in [the first week of February]", "2020-02"),
+    read: |at| {
+        let word = at.past_the();
+        let modifier = match word.word() {
+            Some(W::Ordinal(1)) => "START",
+            Some(W::Ordinal(_)) => "MID",
+            Some(W::Which(Which::Last)) => "END",
+            _ => match word.surface() {
+                "opening" => "START",
+                "final" | "closing" => "END",
+                _ => return None,
+            },
+        };
+        let rest = word.next();
+        let rest = match rest.word()? {
+            W::Unit(Unit::Week | Unit::Weekend) | W::Units(Unit::Day | Unit::Week) => {
+                rest.next()
+            }
+            W::Units(Unit::Month) if modifier != "MID" => rest.next(),
+            _ => return None,
+        };
+        qualified(rest.link(Link::Of)?, modifier)
     },
 };
 
@@ -130,9 +158,12 @@ pub(super) const LIMIT_PHRASE: Rule = Rule {
 fn limited(limit: Limit, at: Cursor<'_>) -> Option<Phrase> {
     let modifier = Some(limit_value(limit));
     let approximate = limit == Limit::Approx;
+    // "over the next year" is no more than it.
+    let is_over = at.back(1)?.link(Link::Over).is_some();
     let shift = (amount::SHIFT.read)(at);
-    let length = (amount::LENGTH.read)(at)
-        .or_else(|| (!approximate).then(|| (amount::SPAN_OF_UNITS.read)(at)).flatten());
+    let length = (amount::LENGTH.read)(at).or_else(|| {
+        (!approximate && !is_over).then(|| (amount::SPAN_OF_UNITS.read)(at)).flatten()
+    });
     if let Some(phrase) = shift.or(length) {
         return Some(Phrase { modifier, ..phrase });
     }
