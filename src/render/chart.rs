@@ -212,15 +212,13 @@ fn push_lane(svg: &mut String, year: i16, lane: &Lane, top: usize) {
 }
 
 fn push_stroke(svg: &mut String, year: i16, stroke: &Stroke, y: usize) {
-    let (from, to) = (
-        stroke.first.map_or(0.0, |day| place(year, day, 0.0)),
-        stroke.last.map_or(100.0, |day| place(year, day, 1.0)),
-    );
     svg.push_str("<a tabindex=\"-1\"");
     escape::push_attribute(svg, "href", &stroke.href);
     svg.push_str("><title>");
     escape::push(svg, &stroke.label);
     svg.push_str("</title>");
+    let from = stroke.first.map_or(0.0, |day| place(year, day, 0.0));
+    let to = stroke.last.map_or(100.0, |day| place(year, day, 1.0));
     let class = if stroke.is_announced { " announced" } else { "" };
     if stroke.first.is_some() && stroke.first == stroke.last {
         let x = f64::midpoint(from, to);
@@ -231,49 +229,51 @@ fn push_stroke(svg: &mut String, year: i16, stroke: &Stroke, y: usize) {
             ),
         );
     } else if stroke.is_window {
-        push(
-            svg,
-            format_args!(
-                "<line class=\"window{class}\" x1=\"{from:.2}%\" x2=\"{to:.2}%\" y1=\"{y}\" y2=\"{y}\"/>"
-            ),
-        );
-        for (x, is_end) in [(from, stroke.first.is_some()), (to, stroke.last.is_some())] {
-            if is_end {
-                push(
-                    svg,
-                    format_args!(
-                        "<line class=\"stop{class}\" x1=\"{x:.2}%\" x2=\"{x:.2}%\" y1=\"{}\" y2=\"{}\"/>",
-                        y - 5,
-                        y + 5
-                    ),
-                );
-            }
-        }
+        push_window(svg, (from, to), y, class);
     } else {
+        let (top, width) = (y - 3, (to - from).max(0.4));
         push(
             svg,
             format_args!(
-                "<rect class=\"span{class}\" x=\"{from:.2}%\" y=\"{}\" width=\"{:.2}%\" height=\"6\" rx=\"3\"/>",
-                y - 3,
-                (to - from).max(0.4)
+                "<rect class=\"span{class}\" x=\"{from:.2}%\" y=\"{top}\" width=\"{width:.2}%\" height=\"6\" rx=\"3\"/>"
             ),
         );
     }
-    for (is_open, x, arrow) in
-        [(stroke.first.is_none(), from, "‹"), (stroke.last.is_none(), to, "›")]
-    {
-        if is_open {
-            let anchor = if x > 50.0 { "end" } else { "start" };
-            push(
-                svg,
-                format_args!(
-                    "<text class=\"open {anchor}\" x=\"{x:.2}%\" y=\"{}\">{arrow}</text>",
-                    y + 5
-                ),
-            );
-        }
-    }
+    push_arrows(svg, stroke, (from, to), y);
     svg.push_str("</a>");
+}
+
+/// A dashed line between two stops: it lies somewhere within.
+fn push_window(svg: &mut String, (from, to): (f64, f64), y: usize, class: &str) {
+    push(
+        svg,
+        format_args!(
+            "<line class=\"window{class}\" x1=\"{from:.2}%\" x2=\"{to:.2}%\" y1=\"{y}\" y2=\"{y}\"/>"
+        ),
+    );
+    let (top, bottom) = (y - 5, y + 5);
+    for x in [from, to].into_iter().filter(|x| (0.01..99.99).contains(x)) {
+        push(
+            svg,
+            format_args!(
+                "<line class=\"stop{class}\" x1=\"{x:.2}%\" x2=\"{x:.2}%\" y1=\"{top}\" y2=\"{bottom}\"/>"
+            ),
+        );
+    }
+}
+
+/// An arrow where a stroke has no end.
+fn push_arrows(svg: &mut String, stroke: &Stroke, (from, to): (f64, f64), y: usize) {
+    let y = y + 5;
+    if stroke.first.is_none() {
+        push(
+            svg,
+            format_args!("<text class=\"start\" x=\"{from:.2}%\" y=\"{y}\">‹</text>"),
+        );
+    }
+    if stroke.last.is_none() {
+        push(svg, format_args!("<text class=\"end\" x=\"{to:.2}%\" y=\"{y}\">›</text>"));
+    }
 }
 
 fn push_weeks(svg: &mut String, year: i16, lane: &Lane, top: usize) {

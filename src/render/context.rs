@@ -8,6 +8,7 @@ use crate::{
     annotate::Precision,
     collection::{AnnotatedArticle, EntityClass, Entry, SentenceRef},
     config::Config,
+    content::PublicationDate,
     output::OutputPath,
     site::{self, Page, Site, Target, Targets},
     text::{OBJECT, Span},
@@ -244,13 +245,6 @@ impl<'s> Context<'s> {
         }
     }
 
-    pub(super) fn publication(&self, it: &AnnotatedArticle) -> Option<view::Date> {
-        it.article.date.map(|date| view::Date {
-            iso: date.iso_date(),
-            words: words::publication(date),
-        })
-    }
-
     /// What lists say of an article.
     pub(super) fn card(&self, article: usize) -> view::Card<'s> {
         let it = self.article(article);
@@ -261,7 +255,7 @@ impl<'s> Context<'s> {
         view::Card {
             title: &it.article.title,
             href: self.article_href(article),
-            date: self.publication(it),
+            date: publication(it),
             summary: without_dateline(&it.article.summary),
             section: section.map(|at| {
                 self.link(&*sections[at].title, &self.site().section_paths[at])
@@ -355,6 +349,16 @@ fn without_dateline(text: &str) -> &str {
         Some((head, rest)) if is_place && head.len() <= MAX_LEN => rest.trim_start(),
         _ => text,
     }
+}
+
+/// When an article was published.
+pub(super) fn publication(it: &AnnotatedArticle) -> Option<view::Date> {
+    it.article.date.map(date)
+}
+
+/// A date that an author gives.
+pub(super) fn date(date: PublicationDate) -> view::Date {
+    view::Date { iso: date.iso_date(), words: words::publication(date) }
 }
 
 /// How long it takes to read so many words.

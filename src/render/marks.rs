@@ -302,16 +302,11 @@ pub(super) fn letter(class: EntityClass) -> char {
 
 impl Name<'_> {
     fn open(&self, html: &mut String, edge: Edge) {
-        match &self.href {
-            Some(href) => {
-                html.push_str("<a class=\"ent\"");
-                push_id(html, edge, format_args!("m-{}", self.number));
-                escape::push_attribute(html, "href", href);
-            }
-            None => {
-                html.push_str("<span class=\"ent\"");
-                push_id(html, edge, format_args!("m-{}", self.number));
-            }
+        let tag = if self.href.is_some() { "<a" } else { "<span" };
+        html.extend([tag, " class=\"ent\""]);
+        push_id(html, edge, format_args!("m-{}", self.number));
+        if let Some(href) = &self.href {
+            escape::push_attribute(html, "href", href);
         }
         escape::push_attribute(html, "data-type", self.class.id());
         html.push_str(" data-letter=\"");

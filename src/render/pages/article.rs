@@ -6,7 +6,7 @@ use super::quotes;
 use crate::{
     collection::{EntityClass, MentionRef},
     render::{
-        context::{Context, minutes},
+        context::{Context, date, minutes, publication},
         escape, html, marks, view, words,
     },
 };
@@ -25,13 +25,10 @@ pub(super) fn article<'s>(context: &Context<'s>, at: usize) -> view::Article<'s>
     view::Article {
         title_html: woven.title.unwrap_or_else(|| escape::html(&it.article.title)),
         summary: front_matter.summary.as_deref(),
-        date: context.publication(it),
-        updated: front_matter.updated.map(|date| view::Date {
-            iso: date.iso_date(),
-            words: words::publication(date),
-        }),
+        date: publication(it),
+        updated: front_matter.updated.map(date),
         authors: &front_matter.authors,
-        source: has_origin.then(|| view::Source {
+        source: has_origin.then_some(view::Source {
             name: origin.name.as_deref(),
             url: origin.url.as_deref(),
             license: origin.license.as_deref(),

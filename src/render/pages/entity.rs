@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{class_link, home, quotes, timeline};
+use super::{class_link, days, home, quotes};
 use crate::{
     collection::{Entity, SentenceRef},
     content::DatePrecision,
     render::{
         chart::{self, Bar, Tick},
-        context::Context,
+        context::{Context, publication},
         view, words,
     },
     text::Span,
@@ -48,7 +48,7 @@ pub(super) fn entity<'s>(context: &Context<'s>, at: usize) -> view::Entity<'s> {
             .filter(|&&quote| !quotes::is_continuation(context, quote))
             .map(|&quote| quotes::quote(context, quote))
             .collect(),
-        days: timeline::days(context, it.entries.iter().copied().take(MAX_ENTRIES)),
+        days: days::days(context, it.entries.iter().copied().take(MAX_ENTRIES)),
         more_days: it.entries.len().saturating_sub(MAX_ENTRIES),
         mentions: mentions(context, it),
         more_articles: articles.len().saturating_sub(MAX_ARTICLES),
@@ -69,7 +69,7 @@ fn mentions<'s>(context: &Context<'s>, entity: &Entity) -> Vec<view::MentionedIn
     let mentioned_in =
         |(article, sentences): (usize, BTreeMap<usize, Vec<Span>>)| view::MentionedIn {
             article: context.article_link(article),
-            date: context.publication(context.article(article)),
+            date: publication(context.article(article)),
             count: sentences.values().map(Vec::len).sum(),
             more: sentences.len().saturating_sub(MAX_SENTENCES),
             sentences: sentences
@@ -109,9 +109,9 @@ fn sparkline(context: &Context<'_>, entity: &Entity) -> Option<view::Bars> {
     let (first, last) = collection;
     let is_monthly = last - first < 4
         && dates.iter().all(|date| date.precision() > DatePrecision::Year);
-    let label = |year: i16, month: i8| match is_monthly {
-        true => format!("{} {}", words::month(month), words::year(year)),
-        false => words::year(year),
+    let label = |year: i16, month: i8| {
+        let name = if is_monthly { words::month(month) } else { "" };
+        format!("{name} {}", words::year(year)).trim_start().to_owned()
     };
     let months: &[i8] =
         if is_monthly { &[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] } else { &[1] };

@@ -2,11 +2,14 @@
 
 use std::cmp::Reverse;
 
-use super::{lists, quotes, timeline};
+use super::{dates_chart, lists, quotes};
 use crate::{
     annotate::QuoteKind,
     collection::EntityClass,
-    render::{context::Context, html, marks, view, words},
+    render::{
+        context::{Context, date},
+        html, marks, view, words,
+    },
     site,
 };
 
@@ -25,7 +28,7 @@ pub(super) fn home<'s>(context: &Context<'s>) -> view::Home<'s> {
         lead: (count > 0).then(|| context.card(0)),
         newest: (1..count.min(1 + NEWEST)).map(|at| context.card(at)).collect(),
         more_articles: count.saturating_sub(1 + NEWEST),
-        density: timeline::overview(context, 72),
+        density: dates_chart::overview(context, 72),
         leading: [EntityClass::Person, EntityClass::Organisation, EntityClass::Place]
             .into_iter()
             .filter_map(|class| leading(context, class, NAMES))
@@ -54,11 +57,7 @@ pub(super) fn published(
 ) -> Option<(view::Date, view::Date)> {
     let dates = articles.into_iter().filter_map(|at| context.article(at).article.date);
     let dates: Vec<_> = dates.collect();
-    let view = |date: crate::content::PublicationDate| view::Date {
-        iso: date.iso_date(),
-        words: words::publication(date),
-    };
-    Some((view(*dates.iter().min()?), view(*dates.iter().max()?)))
+    Some((date(*dates.iter().min()?), date(*dates.iter().max()?)))
 }
 
 /// The most frequent names of a class, if it has any.

@@ -44,7 +44,7 @@ fn by_year<'s>(
         match years.last_mut().filter(|year| year.label == label) {
             Some(year) => year.cards.push(context.card(at)),
             None => {
-                years.push(view::ArticleYear { label, cards: vec![context.card(at)] })
+                years.push(view::ArticleYear { label, cards: vec![context.card(at)] });
             }
         }
     }

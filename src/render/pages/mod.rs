@@ -2,6 +2,8 @@
 
 mod about;
 mod article;
+mod dates_chart;
+mod days;
 mod entity;
 mod home;
 mod lists;
@@ -87,9 +89,8 @@ impl Template<'_, '_> {
     /// An article may ask for a template of its own.
     fn article(&self, at: usize) -> Result<String, Diagnostic> {
         let asked = self.context.article(at).article.front_matter.template.as_deref();
-        let asked = asked.map(|name| match name.contains('.') {
-            true => name.to_owned(),
-            false => format!("{name}.html"),
+        let asked = asked.map(|name| {
+            if name.contains('.') { name.to_owned() } else { format!("{name}.html") }
         });
         let template = asked.filter(|name| self.theme.has(name));
         let article = article::article(self.context, at);

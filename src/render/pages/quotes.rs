@@ -3,7 +3,7 @@
 use std::{cmp::Reverse, collections::BTreeMap};
 
 use crate::render::{
-    context::{Context, excerpt},
+    context::{Context, excerpt, publication},
     view,
 };
 
@@ -92,7 +92,7 @@ pub(super) fn quote<'s>(context: &Context<'s>, at: usize) -> view::Quote<'s> {
         described: described.map(|span| span.of(text).to_owned()),
         cue: quote.cue.map(|cue| cue.of(text).to_owned()),
         article: context.article_link(reference.article),
-        date: context.publication(it),
+        date: publication(it),
         source: it.article.front_matter.source.url.as_deref(),
         language: context.foreign_language(it),
     }
