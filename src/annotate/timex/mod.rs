@@ -198,10 +198,13 @@ pub struct Timex {
 }
 
 impl Timex {
-    /// Whether it names a time that could not be worked out. A vague one such
-    /// as `now` is as resolved as it can be.
+    /// Whether it names a time that could not be worked out: `last Monday`, or
+    /// `within 14 months` from nowhere. A vague one such as `now` is as resolved
+    /// as it can be.
     pub fn is_unresolved(&self) -> bool {
-        self.value.is_none() && matches!(self.kind, TimexType::Date | TimexType::Time)
+        let is_point = matches!(self.kind, TimexType::Date | TimexType::Time);
+        let is_deadline = self.rule == rule::WITHIN && self.interval.is_none();
+        is_point && self.value.is_none() || is_deadline
     }
 
     /// How it came by its value, in words for readers: `from “last Monday”,

@@ -271,7 +271,7 @@ fn shift_behind(length: Length, at: Cursor<'_>) -> Option<(i32, From, Cursor<'_>
 
 /// `in two weeks`, `within 14 months`
 pub(super) const IN_LENGTH: Rule = Rule {
-    name: "within-length",
+    name: super::WITHIN,
     example: ("It is to close [within 14 months].", "P14M"),
     read: |at| {
         let rest = at.link(Link::Within)?;
