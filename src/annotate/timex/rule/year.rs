@@ -123,6 +123,13 @@ pub(super) const YEAR_RANGE: Rule = Rule {
     },
 };
 
+/// The place behind "the 16th" in "the 16th and 17th centuries".
+fn first_of_centuries(at: Cursor<'_>) -> Option<Cursor<'_>> {
+    let joint = at.any(&["and", "to", "or"]).or_else(|| at.dash())?;
+    let (_, rest) = joint.past_the().ordinal()?;
+    rest.literal("centuries").map(|_| at)
+}
+
 /// The last two figures of a year behind a range's dash: `2014–16`.
 fn range_year_end(at: Cursor<'_>) -> Option<(i32, Cursor<'_>)> {
     let (last, 2, rest) = at.plain_digits()? else { return None };
@@ -297,7 +304,10 @@ pub(super) const CENTURY: Rule = Rule {
     example: ("in [the 20th century]", "19"),
     read: |at| {
         let (n, rest) = at.past_the().ordinal()?;
-        let rest = rest.past_hyphen().literal("century")?;
+        let rest = match rest.past_hyphen().any(&["century", "centuries"]) {
+            Some(rest) => rest,
+            None => first_of_centuries(rest)?,
+        };
         let n = i16::from(n);
         let (century, rest) = match rest.word() {
             Some(W::BeforeChrist) => (-n, rest.next()),
