@@ -166,7 +166,7 @@ fn four_figures(at: Cursor<'_>) -> Option<(TimeOfDay, Cursor<'_>)> {
 
 /// Whether a noun follows that the figures count: "at 1900 watts".
 fn counts(at: Cursor<'_>) -> bool {
-    at.shape() == Some(Shape::Lower)
+    matches!(at.shape(), Some(Shape::Lower | Shape::Capital))
         && at
             .token()
             .is_some_and(|token| !at.text().language.is(token.word, Classes::FUNCTION))

@@ -326,7 +326,8 @@ fn is_named_after_weekday(at: Cursor<'_>) -> bool {
     let names_paper =
         next.is_capitalized() && AFTER_WEEKDAY_IN_NAMES.contains(&lower(next).as_str());
     let is_named = at.back(1).is_some_and(|it| {
-        it.is_capitalized() && BEFORE_DAY_IN_NAMES.contains(&lower(it).as_str())
+        (it.is_capitalized() || it.surface() == "man")
+            && BEFORE_DAY_IN_NAMES.contains(&lower(it).as_str())
     });
     names_paper || is_named
 }

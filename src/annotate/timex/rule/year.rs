@@ -58,7 +58,23 @@ fn is_year(at: Cursor<'_>, year: u32, rest: Cursor<'_>) -> bool {
     let lead = before.map_or("", Cursor::surface);
     if matches!(
         lead,
-        "$" | "£" | "€" | "#" | "/" | "." | ":" | "than" | "No." | "+" | "="
+        "$" | "£"
+            | "€"
+            | "#"
+            | "/"
+            | "."
+            | ":"
+            | "than"
+            | "No."
+            | "Box"
+            | "Room"
+            | "Route"
+            | "Highway"
+            | "Flight"
+            | "Section"
+            | "Article"
+            | "+"
+            | "="
     ) || is_percent_or_unit(rest)
         || matches!(rest.surface(), "/" | ":" | "°" | "km" | "m" | "ft" | "kg")
         || matches!(rest.word(), Some(W::Units(_) | W::Multiplier(_) | W::Zone))
@@ -269,9 +285,11 @@ pub(super) const NAMED_DECADE: Rule = Rule {
         let word = at.past_the();
         let W::Decade(decade) = word.word()? else { return None };
         // "in his nineties" is an age.
-        (word.at() > at.at()
-            || at.back(1).is_some_and(|it| matches!(it.word(), Some(W::Edge(_)))))
-        .then(|| Phrase::new(Meaning::Partial(Partial::Decade(decade)), word.next().at()))
+        let is_edged = at.back(1).is_some_and(|it| matches!(it.word(), Some(W::Edge(_))))
+            && at.back(2).is_some_and(|it| it.part(W::The).is_some());
+        (word.at() > at.at() || is_edged).then(|| {
+            Phrase::new(Meaning::Partial(Partial::Decade(decade)), word.next().at())
+        })
     },
 };
 
