@@ -7,7 +7,8 @@
 mod words;
 
 pub(crate) use self::words::{
-    AFTER_WEEKDAY_IN_NAMES, BEFORE_DAY_IN_NAMES, COUNTED, HOLIDAYS, IRREGULAR_PAST, WORDS,
+    AFTER_WEEKDAY_IN_NAMES, BEFORE_DAY_IN_NAMES, COUNTED, HOLIDAYS, IRREGULAR_PAST,
+    NOT_BEFORE_YEARS, WORDS,
 };
 
 /// A unit in which time is counted.

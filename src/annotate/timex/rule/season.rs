@@ -115,7 +115,7 @@ pub(super) const SEASON: Rule = Rule {
                     && !it
                         .back(1)
                         .is_some_and(|it| matches!(it.word(), Some(W::EdgeNoun(_))));
-                !is_loose && !(is_common && is_of)
+                !(is_loose || is_common && is_of)
             });
         let is_season = year.is_some()
             || !(is_common || is_compound(word))

@@ -510,6 +510,12 @@ pub(crate) const BEFORE_DAY_IN_NAMES: &[&str] = &[
     "billie", "jack", "donna", "hot", "silver", "palm", "palms", "coil", "colorado",
 ];
 
+/// What stands before a number of four figures that is no year.
+pub(crate) const NOT_BEFORE_YEARS: &[&str] = &[
+    "$", "£", "€", "#", "/", ".", ":", "+", "=", "than", "No.", "Box", "Room", "Route",
+    "Highway", "Flight", "Section", "Article",
+];
+
 /// What follows a number of four figures that is no year.
 pub(crate) const COUNTED: &[&str] = &[
     "people",
