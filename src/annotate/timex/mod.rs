@@ -257,7 +257,8 @@ pub(super) fn timexes(text: &Text<'_>, reference: Option<Date>) -> Vec<Timex> {
     let reference = reference
         .map(|date| (date, Anchor::Reference))
         .or_else(|| dateline(text, &read).map(|date| (date, Anchor::Dateline)));
-    let story = Story::new(reference, genre(&read, reference), day_order(&read));
+    let mut story = Story::new(reference, genre(&read, reference), day_order(&read));
+    story.counts_from_today = read.iter().any(counts_from_today);
     let opening =
         read.iter().position(|it| matches!(it.phrase.meaning, Meaning::Exact(_)));
     let story = match opening.map(|at| (read[at].phrase.meaning, at)) {
@@ -382,17 +383,21 @@ fn genre(read: &[Expression], reference: Option<(Date, Anchor)>) -> Genre {
                 old += u32::from(is_old);
                 new += u32::from(!is_old);
             }
-            Meaning::Relative(Relative { base: Base::Reference, .. })
-            | Meaning::Partial(phrase::Partial::Weekday(_))
-            | Meaning::Named(..) => deictic += 1,
-            _ => {}
+            _ => deictic += u32::from(counts_from_today(expression)),
         }
     }
-    if old >= 5 && old > deictic * 4 && old * 2 > new {
-        Genre::History
-    } else {
-        Genre::News
-    }
+    let is_long_past = old >= 5 && old > deictic * 4 || old >= 3 && deictic == 0;
+    if is_long_past && old * 2 > new { Genre::History } else { Genre::News }
+}
+
+/// Whether an expression needs the day of writing: `yesterday`, `on Friday`.
+fn counts_from_today(expression: &Expression) -> bool {
+    matches!(
+        expression.phrase.meaning,
+        Meaning::Relative(Relative { base: Base::Reference, .. })
+            | Meaning::Partial(phrase::Partial::Weekday(_))
+            | Meaning::Named(..)
+    )
 }
 
 /// The order of day and month in figures, told by a number above 12.
