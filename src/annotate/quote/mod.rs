@@ -27,7 +27,7 @@ mod transcript;
 mod who;
 
 use self::{block::Reader, scene::Scene};
-use super::{Cue, Entity, Mention, Text, gazetteer::Gazetteer};
+use super::{Cue, Entity, Mention, Text};
 use crate::text::Span;
 
 /// How words are given.
@@ -71,19 +71,10 @@ pub(super) fn quotes(
     text: &Text<'_>,
     mentions: &[Mention],
     entities: &[Entity],
-    gazetteer: &Gazetteer,
 ) -> Vec<Quote> {
     let names = scene::names(text.tokens, mentions);
     let according = text.language.word("according");
-    let scene = Scene {
-        text,
-        mentions,
-        entities,
-        gazetteer,
-        according,
-        names: &names,
-        labels: &[],
-    };
+    let scene = Scene { text, mentions, entities, according, names: &names, labels: &[] };
     let labels = transcript::labels(scene);
     let mut reader = Reader::new(Scene { labels: &labels, ..scene });
     for block in text.blocks {

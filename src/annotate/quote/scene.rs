@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::super::{
     Entity, Mention, Text,
-    gazetteer::Gazetteer,
     lang::{
         Language, WordId,
         en::{speech::Cue, words::Classes},
@@ -42,7 +41,6 @@ pub(super) struct Scene<'t> {
     pub(super) text: &'t Text<'t>,
     pub(super) mentions: &'t [Mention],
     pub(super) entities: &'t [Entity],
-    pub(super) gazetteer: &'t Gazetteer,
     /// The word `according`.
     pub(super) according: WordId,
     /// Index of the mention of a name that each token is part of, or [`NO_NAME`].

@@ -1,17 +1,12 @@
 //! The rules have their cases in `tests/corpus/quotes/`; here is what no text
 //! may break, and what a case there cannot show.
 
-use std::sync::LazyLock;
-
 use proptest::prelude::*;
 
 use super::{Quote, QuoteKind, quotes};
 use crate::annotate::{
-    Entity, EntityType, Mention, Text, gazetteer::Gazetteer, lang::Language, sentence,
-    token,
+    Entity, EntityType, Mention, Text, lang::Language, sentence, token,
 };
-
-static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(Gazetteer::english);
 
 /// The quotes of `text`, in which each word of `names` is a person's name.
 fn quotes_of(text: &str, names: &[&str]) -> Vec<Quote> {
@@ -22,6 +17,7 @@ fn quotes_of(text: &str, names: &[&str]) -> Vec<Quote> {
         name: (*name).to_owned(),
         kind: EntityType::Person,
         id: None,
+        gender: None,
         role: None,
     };
     let entities: Vec<Entity> = names.iter().map(entity).collect();
@@ -43,7 +39,7 @@ fn quotes_of(text: &str, names: &[&str]) -> Vec<Quote> {
         blocks: &blocks,
         language: &language,
     };
-    quotes(&read, &mentions, &entities, &GAZETTEER)
+    quotes(&read, &mentions, &entities)
 }
 
 /// What is said in `text`, by kind: direct speech as it is, reported behind `~`.

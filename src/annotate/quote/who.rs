@@ -9,9 +9,8 @@ use super::{
     scene::Scene,
 };
 use crate::annotate::{
-    gazetteer::{self, Known},
     lang::en::words::Classes,
-    mention::EntityType,
+    mention::{EntityType, Gender},
     token::Shape,
 };
 
@@ -31,12 +30,6 @@ pub(super) struct Memory {
     genders: Vec<Option<Gender>>,
     /// Who spoke last, and the token where the text says so.
     last: Option<(usize, usize)>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Gender {
-    Masculine,
-    Feminine,
 }
 
 impl Memory {
@@ -191,20 +184,8 @@ fn ends_with_words(role: &str, words: &str) -> bool {
 
 /// The gender of each entity, by titles (`Ms. Vane`) and given names.
 fn genders(scene: Scene<'_>) -> Vec<Option<Gender>> {
-    let mut genders: Vec<Option<Gender>> = scene
-        .entities
-        .iter()
-        .map(|it| {
-            let given =
-                it.name.split(' ').next().filter(|_| it.kind == EntityType::Person)?;
-            let known = scene.gazetteer.known(gazetteer::hash(given));
-            match (known.has(Known::MASCULINE), known.has(Known::FEMININE)) {
-                (true, false) => Some(Gender::Masculine),
-                (false, true) => Some(Gender::Feminine),
-                _ => None,
-            }
-        })
-        .collect();
+    let mut genders: Vec<Option<Gender>> =
+        scene.entities.iter().map(|it| it.gender).collect();
     for (at, mention) in scene.mentions.iter().enumerate() {
         let person = mention.entity.filter(|_| mention.kind == EntityType::Person);
         if let (Some(entity), Some(gender)) = (person, titled(scene, at)) {

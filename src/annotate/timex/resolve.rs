@@ -1,0 +1,524 @@
+//! Gives each expression its place on the calendar, counted from the day of
+//! writing or from the dates that the text is at.
+//!
+//! Two kinds of text differ in what a bare "in May" counts from. *News* counts
+//! from the day of writing, and the tense tells the direction. *History* tells
+//! a story that is long past: it counts from the last date of the story.
+
+use std::cmp::Ordering;
+
+use jiff::civil::Date;
+
+use super::{
+    super::lang::en::time::Unit,
+    Anchor, Precision,
+    calendar::{Period, days_between, monday_of, plus_months, plus_units, weekday_after},
+    phrase::{Base, From, Length, Meaning, Partial, Phrase, Relative},
+    tense::Tense,
+};
+
+/// What a text counts from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Genre {
+    News,
+    History,
+}
+
+/// Which comes first in `3/4/2019`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum DayOrder {
+    MonthFirst,
+    DayFirst,
+    Unknown,
+}
+
+/// A period, and what it was counted from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    pub(super) period: Period,
+    pub(super) anchor: Option<Anchor>,
+}
+
+/// The dates that a text has told so far.
+#[derive(Clone, Debug)]
+pub(super) struct Story {
+    /// The day of writing, and where it is known from.
+    pub(super) reference: Option<(Date, Anchor)>,
+    pub(super) genre: Genre,
+    pub(super) order: DayOrder,
+    /// The sentence that is read, by index.
+    sentence: usize,
+    /// The dates of the story, with the index of their expressions and sentences.
+    told: Vec<(Period, usize, usize)>,
+    /// The quarter that figures are given for.
+    quarter: Option<(Period, usize)>,
+}
+
+impl Story {
+    pub(super) fn new(
+        reference: Option<(Date, Anchor)>,
+        genre: Genre,
+        order: DayOrder,
+    ) -> Self {
+        Self { reference, genre, order, sentence: 0, told: Vec::new(), quarter: None }
+    }
+
+    /// Goes on to a sentence.
+    pub(super) fn read_on(&mut self, sentence: usize) {
+        self.sentence = sentence;
+    }
+
+    /// The place of `phrase` on the calendar, if it can be told.
+    pub(super) fn find(&self, phrase: &Phrase, tense: Tense) -> Option<Found> {
+        match phrase.meaning {
+            Meaning::Exact(period) => Some(Found { period, anchor: None }),
+            Meaning::Either(month_first, day_first) => {
+                self.either(month_first, day_first)
+            }
+            Meaning::Partial(partial) => self.partial(partial, tense),
+            Meaning::Named(partial, which) => self.named(partial, which),
+            Meaning::Following(partial, which) => self.following(partial, which),
+            Meaning::Relative(relative) => self.relative(relative, tense),
+            Meaning::Within(partial, of) => {
+                let whole = self.relative(of, tense)?;
+                Some(Found { period: part_of(partial, whole.period)?, ..whole })
+            }
+            Meaning::TopicIn(year) => Some(self.topic_in(year)),
+            Meaning::Shift { length, sign, from } => {
+                self.shift(length, sign, from, tense)
+            }
+            Meaning::Impossible
+            | Meaning::Length(..)
+            | Meaning::Recurring(_)
+            | Meaning::Vague(_) => None,
+        }
+    }
+
+    /// Takes note of a date of the text.
+    pub(super) fn tell(
+        &mut self,
+        period: Period,
+        index: usize,
+        phrase: &Phrase,
+        tense: Tense,
+    ) {
+        let is_figures = match phrase.meaning {
+            Meaning::Partial(Partial::Quarter(_)) | Meaning::Exact(_) => {
+                tense != Tense::Future
+            }
+            _ => false,
+        };
+        if matches!(period, Period::Quarter(..)) && is_figures {
+            self.quarter = Some((period, index));
+        }
+        let is_present = matches!(
+            phrase.meaning,
+            Meaning::Relative(Relative { base: Base::Reference, offset: 0, .. })
+        );
+        if !(is_present && self.genre == Genre::History) {
+            self.told.push((period, index, self.sentence));
+        }
+    }
+
+    /// The last date told that is known at least as finely as `precision`.
+    fn last_told(&self, precision: Precision) -> Option<(Period, Anchor)> {
+        self.told
+            .iter()
+            .rev()
+            .take(40)
+            .find(|(period, ..)| period.precision() <= precision)
+            .map(|&(period, index, _)| (period, Anchor::Timex(index)))
+    }
+
+    fn by_reference(&self, period: impl FnOnce(Date) -> Option<Period>) -> Option<Found> {
+        let (reference, anchor) = self.reference?;
+        Some(Found { period: period(reference)?, anchor: Some(anchor) })
+    }
+
+    fn either(&self, month_first: Period, day_first: Period) -> Option<Found> {
+        let period = match self.order {
+            DayOrder::MonthFirst => month_first,
+            DayOrder::DayFirst => day_first,
+            DayOrder::Unknown => return None,
+        };
+        Some(Found { period, anchor: None })
+    }
+
+    fn partial(&self, partial: Partial, tense: Tense) -> Option<Found> {
+        if !partial.exists() {
+            return None;
+        }
+        if self.genre == Genre::History || matches!(partial, Partial::MonthDayOnly(_)) {
+            if let Some(found) = self.next_in_story(partial) {
+                return Some(found);
+            }
+            if self.genre == Genre::History && !self.told.is_empty() {
+                return None;
+            }
+        }
+        self.by_reference(|reference| near(partial, reference, tense))
+    }
+
+    /// The date nearest to the last one of the story; between a date before it
+    /// and one behind it, stories go on.
+    fn next_in_story(&self, partial: Partial) -> Option<Found> {
+        if let Partial::Weekday(weekday) = partial {
+            let (day, anchor) = self.last_told(Precision::Day)?;
+            let monday = monday_of(day.first()?)?;
+            let date = weekday_after(monday, weekday)?;
+            let date = if date < day.first()? {
+                super::calendar::plus_days(date, 7)?
+            } else {
+                date
+            };
+            return Some(Found { period: Period::Day(date), anchor: Some(anchor) });
+        }
+        if let Partial::MonthDayOnly(day) = partial {
+            let (last, anchor) = self.last_told(Precision::Month)?;
+            let month = last.first()?;
+            let period = Period::day(month.year(), month.month(), day)?;
+            return Some(Found { period, anchor: Some(anchor) });
+        }
+        let (last, anchor) = self.last_told(Precision::Year)?;
+        let period = match partial {
+            Partial::Decade(_) | Partial::ShortYear(_) => {
+                near(partial, last.first()?, Tense::Past)?
+            }
+            _ => nearest_to(partial, last)?,
+        };
+        Some(Found { period, anchor: Some(anchor) })
+    }
+
+    fn named(&self, partial: Partial, which: i32) -> Option<Found> {
+        if !partial.exists() {
+            return None;
+        }
+        self.by_reference(|reference| match which.cmp(&0) {
+            Ordering::Less => before(partial, reference),
+            Ordering::Equal => current(partial, reference),
+            Ordering::Greater => after(partial, reference),
+        })
+    }
+
+    fn following(&self, partial: Partial, which: i32) -> Option<Found> {
+        let precision = match partial {
+            Partial::Weekday(_) | Partial::MonthDayOnly(_) => Precision::Day,
+            Partial::Month(_) => Precision::Month,
+            _ => Precision::Year,
+        };
+        let (last, anchor) = self.last_told(precision)?;
+        let period = match which.cmp(&0) {
+            Ordering::Less => before(partial, last.first()?)?,
+            Ordering::Equal => current(partial, last.first()?)?,
+            Ordering::Greater => after(partial, last.last()?)?,
+        };
+        Some(Found { period, anchor: Some(anchor) })
+    }
+
+    fn relative(&self, relative: Relative, tense: Tense) -> Option<Found> {
+        let Relative { unit, offset, base } = relative;
+        let is_story = self.genre == Genre::History && unit != Unit::Day;
+        match base {
+            Base::Reference if !is_story => {
+                self.by_reference(|reference| Period::of(unit, reference)?.plus(offset))
+            }
+            Base::Reference => self.in_story(unit, offset).or_else(|| {
+                self.by_reference(|reference| Period::of(unit, reference)?.plus(offset))
+            }),
+            Base::Narrative if unit == Unit::Day && offset == 0 => self.this_day(),
+            Base::Narrative => self.in_story(unit, offset).or_else(|| {
+                (offset != 0 || unit == Unit::Day && self.genre == Genre::News)
+                    .then(|| {
+                        self.by_reference(|date| Period::of(unit, date)?.plus(offset))
+                    })
+                    .flatten()
+            }),
+            Base::Topic => self.topic(unit, offset, tense),
+        }
+    }
+
+    /// The day that a time of day, or "that day", is told of: in news only one
+    /// of the last sentences, else the day of writing.
+    fn this_day(&self) -> Option<Found> {
+        let told =
+            self.told.iter().rev().take(40).find(|it| it.0.precision() == Precision::Day);
+        let is_near = |sentence: usize| sentence + 2 >= self.sentence;
+        match told {
+            Some(&(period, index, sentence))
+                if self.genre == Genre::History || is_near(sentence) =>
+            {
+                Some(Found { period, anchor: Some(Anchor::Timex(index)) })
+            }
+            _ if self.genre == Genre::History => None,
+            _ => self.by_reference(|date| Some(Period::Day(date))),
+        }
+    }
+
+    /// The period that the last date of the story lies in, or its neighbour.
+    fn in_story(&self, unit: Unit, offset: i32) -> Option<Found> {
+        let (last, anchor) = self.last_told(precision_of(unit))?;
+        let period = Period::of(unit, last.first()?)?.plus(offset)?;
+        Some(Found { period, anchor: Some(anchor) })
+    }
+
+    /// What "the quarter" or "the year" speaks of.
+    fn topic(&self, unit: Unit, offset: i32, tense: Tense) -> Option<Found> {
+        let quarter = self.quarter.map(|(period, index)| (period, Anchor::Timex(index)));
+        match (unit, quarter) {
+            (Unit::Quarter, Some((period, anchor))) => {
+                Some(Found { period: period.plus(offset)?, anchor: Some(anchor) })
+            }
+            (Unit::Year, Some((period, anchor))) if offset == -1 => {
+                Some(Found { period: period.plus(-4)?, anchor: Some(anchor) })
+            }
+            (Unit::Quarter, None) => {
+                let back = if tense == Tense::Future { 0 } else { -1 };
+                self.by_reference(|date| Period::of(unit, date)?.plus(offset + back))
+            }
+            (Unit::Weekend, _) if self.genre == Genre::News => {
+                self.by_reference(|date| weekend_near(date, tense))
+            }
+            _ if self.genre == Genre::History => self.in_story(unit, offset),
+            _ => self.by_reference(|date| Period::of(unit, date)?.plus(offset)),
+        }
+    }
+
+    fn topic_in(&self, year: i16) -> Found {
+        match self.quarter {
+            Some((Period::Quarter(_, quarter), index)) => Found {
+                period: Period::Quarter(year, quarter),
+                anchor: Some(Anchor::Timex(index)),
+            },
+            _ => Found { period: Period::Year(year), anchor: None },
+        }
+    }
+
+    fn shift(
+        &self,
+        length: Length,
+        sign: i32,
+        from: From,
+        tense: Tense,
+    ) -> Option<Found> {
+        let count = i32::try_from(length.whole?).ok()?.checked_mul(sign)?;
+        let is_year_back = count == -1 && length.unit == Unit::Year && !length.half;
+        let is_compared =
+            is_year_back && matches!(from, From::Reference | From::Narrative);
+        if let Some((quarter, index)) = self.quarter.filter(|_| is_compared) {
+            let anchor = Some(Anchor::Timex(index));
+            return Some(Found { period: quarter.plus(-4)?, anchor });
+        }
+        let origin = match from {
+            From::Reference => self.by_reference(|date| Some(Period::Day(date)))?,
+            From::Narrative => self.narrative_origin(length.unit)?,
+            From::Exact(period) => Found { period, anchor: None },
+            From::Partial(partial) => self.partial(partial, tense)?,
+            From::Relative(relative) => self.relative(relative, tense)?,
+        };
+        let start =
+            if sign < 0 { origin.period.first()? } else { origin.period.last()? };
+        let mut date = plus_units(start, length.unit, count)?;
+        let mut unit = length.unit.max(Unit::Day);
+        if length.half {
+            let (finer, n) = half_of(unit);
+            date = plus_units(date, finer, n * sign)?;
+            unit = finer;
+        }
+        Some(Found { period: Period::of(unit, date)?, ..origin })
+    }
+
+    fn narrative_origin(&self, unit: Unit) -> Option<Found> {
+        let told = self.last_told(precision_of(unit));
+        match told {
+            Some((period, anchor)) => Some(Found { period, anchor: Some(anchor) }),
+            None => self.by_reference(|date| Some(Period::Day(date))),
+        }
+    }
+
+    /// The day from which "later that year" counts, if it lies in that year.
+    pub(super) fn day_within(&self, period: Period) -> Option<Date> {
+        let told = self.last_told(Precision::Day).and_then(|(day, _)| day.first());
+        let reference = self.reference.map(|(date, _)| date);
+        let told = told.filter(|&day| period.contains(day));
+        match self.genre {
+            Genre::News => reference.filter(|&day| period.contains(day)).or(told),
+            Genre::History => told,
+        }
+    }
+}
+
+/// Half a unit in a finer one.
+fn half_of(unit: Unit) -> (Unit, i32) {
+    match unit {
+        Unit::Month => (Unit::Week, 2),
+        Unit::Year => (Unit::Month, 6),
+        Unit::Decade => (Unit::Year, 5),
+        Unit::Century | Unit::Millennium => (Unit::Decade, 5),
+        _ => (Unit::Day, 0),
+    }
+}
+
+fn precision_of(unit: Unit) -> Precision {
+    match unit {
+        Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => Precision::Day,
+        Unit::Week | Unit::Weekend => Precision::Week,
+        Unit::Month => Precision::Month,
+        Unit::Quarter => Precision::Season,
+        Unit::Year => Precision::Year,
+        Unit::Decade => Precision::Decade,
+        Unit::Century | Unit::Millennium => Precision::Century,
+    }
+}
+
+/// The part of a week, month or year that `partial` names.
+fn part_of(partial: Partial, whole: Period) -> Option<Period> {
+    match (partial, whole) {
+        (Partial::Weekday(weekday), Period::Week(monday)) => {
+            weekday_after(monday, weekday).map(Period::Day)
+        }
+        (Partial::MonthDayOnly(day), Period::Month(year, month)) => {
+            Period::day(year, month, day)
+        }
+        // The quarter that figures are given for may stand for its year.
+        _ => partial.in_year(whole.in_year()?),
+    }
+}
+
+/// The weekend that a text of this day speaks of.
+fn weekend_near(date: Date, tense: Tense) -> Option<Period> {
+    let this = Period::of(Unit::Weekend, date)?;
+    let is_over = this.first()? > date && tense != Tense::Future;
+    if is_over { this.plus(-1) } else { Some(this) }
+}
+
+/// The date that a text written on `reference` means by a date without year.
+fn near(partial: Partial, reference: Date, tense: Tense) -> Option<Period> {
+    match partial {
+        Partial::Weekday(weekday) => weekday_near(weekday, reference, tense),
+        Partial::MonthDayOnly(day) => {
+            let months = [-1, 0, 1].map(|n| {
+                let month = plus_months(reference, n)?;
+                Period::day(month.year(), month.month(), day)
+            });
+            choose(months.into_iter().flatten(), reference, tense)
+        }
+        Partial::Decade(tens) => {
+            let century = reference.year().div_euclid(100);
+            let decade = century.checked_mul(10)? + i16::from(tens / 10);
+            let begins = Period::Decade(decade).first()?;
+            let is_told = begins.year() + 5 <= reference.year();
+            Period::Decade(decade).plus(if is_told { 0 } else { -10 })
+        }
+        Partial::ShortYear(year) => {
+            let century = reference.year().div_euclid(100);
+            let year = i32::from(century) * 100 + i32::from(year);
+            let is_far = year > i32::from(reference.year()) + 10;
+            Period::year(if is_far { year - 100 } else { year })
+        }
+        // Companies expect in autumn what they will report of the summer.
+        Partial::Quarter(_) | Partial::Half(_) if tense == Tense::Future => {
+            choose(in_years(partial, reference), reference, Tense::Unknown)
+        }
+        _ => choose(in_years(partial, reference), reference, tense),
+    }
+}
+
+/// The dates of the years around `reference`, in order. A leap day, or a
+/// weekday on a day of the month, may be years off.
+fn in_years(partial: Partial, reference: Date) -> impl Iterator<Item = Period> + Clone {
+    let reach = match partial {
+        Partial::WeekdayMonthDay(..) => 3,
+        Partial::MonthDay(2, 29) => 4,
+        _ => 1,
+    };
+    let years = reference.year() - reach..=reference.year() + reach;
+    years.filter_map(move |year| partial.in_year(year))
+}
+
+/// The one that the tense points to.
+fn choose<I: Iterator<Item = Period> + Clone>(
+    dates: I,
+    reference: Date,
+    tense: Tense,
+) -> Option<Period> {
+    let past = dates.clone().filter(|it| it.first() <= Some(reference)).last();
+    let mut dates = dates;
+    let future = dates.find(|it| it.last() >= Some(reference));
+    let distance = |period: Option<Period>| {
+        let period = period?;
+        if period.contains(reference) {
+            return Some(0);
+        }
+        let (first, last) = (period.first()?, period.last()?);
+        Some(
+            days_between(reference, first).abs().min(days_between(reference, last).abs()),
+        )
+    };
+    let (back, ahead) = (distance(past), distance(future));
+    let is_ahead_nearer = ahead.is_some_and(|ahead| back.is_none_or(|back| ahead < back));
+    // What is nearly a year ago would be called last year's.
+    let is_far_back =
+        back.is_none_or(|back| back > 270) && ahead.is_some_and(|it| it < 90);
+    let is_far_ahead =
+        ahead.is_none_or(|ahead| ahead > 300) && back.is_some_and(|it| it < 60);
+    match tense {
+        Tense::Past if !is_far_back => past.or(future),
+        Tense::Future if !is_far_ahead => future.or(past),
+        _ if is_ahead_nearer => future,
+        _ => past.or(future),
+    }
+}
+
+fn weekday_near(weekday: i8, reference: Date, tense: Tense) -> Option<Period> {
+    let today = reference.weekday().to_monday_one_offset();
+    let ahead = i32::from((weekday - today).rem_euclid(7));
+    let back = if ahead == 0 { 0 } else { ahead - 7 };
+    let days = if tense == Tense::Future { ahead } else { back };
+    super::calendar::plus_days(reference, days).map(Period::Day)
+}
+
+/// The last such date that is over before `reference`.
+fn before(partial: Partial, reference: Date) -> Option<Period> {
+    if let Partial::Weekday(weekday) = partial {
+        let today = reference.weekday().to_monday_one_offset();
+        let back = i32::from((today - weekday).rem_euclid(7));
+        let back = if back == 0 { 7 } else { back };
+        return super::calendar::plus_days(reference, -back).map(Period::Day);
+    }
+    in_years(partial, reference).filter(|it| it.last() < Some(reference)).last()
+}
+
+/// The first such date that begins after `reference`.
+fn after(partial: Partial, reference: Date) -> Option<Period> {
+    if let Partial::Weekday(weekday) = partial {
+        let today = reference.weekday().to_monday_one_offset();
+        let ahead = i32::from((weekday - today).rem_euclid(7));
+        let ahead = if ahead == 0 { 7 } else { ahead };
+        return super::calendar::plus_days(reference, ahead).map(Period::Day);
+    }
+    in_years(partial, reference).find(|it| it.first() > Some(reference))
+}
+
+/// The one of the same week or year.
+fn current(partial: Partial, reference: Date) -> Option<Period> {
+    if let Partial::Weekday(weekday) = partial {
+        return weekday_after(monday_of(reference)?, weekday).map(Period::Day);
+    }
+    let containing = in_years(partial, reference).find(|it| it.contains(reference));
+    containing.or_else(|| partial.in_year(reference.year()))
+}
+
+/// The date nearest to `last`; a year that is told holds it.
+fn nearest_to(partial: Partial, last: Period) -> Option<Period> {
+    let year = last.in_year()?;
+    if matches!(last, Period::Year(_)) {
+        return partial.in_year(year);
+    }
+    let from = last.first()?;
+    let distance = |period: &Period| {
+        let days = days_between(from, period.first().unwrap_or(from));
+        // Stories go on: a step back weighs more than one ahead.
+        if days < 0 { -days * 3 / 2 } else { days }
+    };
+    in_years(partial, from).min_by_key(distance)
+}
