@@ -63,6 +63,31 @@ pub struct Annotations {
     pub quotes: Vec<Quote>,
 }
 
+impl Annotations {
+    /// Who spoke, in words: the name of the speaker, or the words that stand for
+    /// one, if they hold a name (`the Yemeni and Omani governments`) without
+    /// their article. Nothing for a pronoun that could not be resolved and for
+    /// `officials`, which identify nobody.
+    ///
+    /// `text` is what was annotated.
+    pub fn speaker_name<'a>(&'a self, quote: &Quote, text: &'a str) -> Option<&'a str> {
+        if let Some(speaker) = quote.speaker {
+            return Some(&self.entities[speaker].name);
+        }
+        let words = quote.speaker_span?;
+        let first = self.mentions.partition_point(|it| it.span.end() <= words.start());
+        let mut inside =
+            self.mentions[first..].iter().take_while(|it| words.contains(it.span));
+        let is_named = inside.any(|it| it.entity.is_some());
+        let words = words.of(text);
+        let bare = ["the ", "The ", "a ", "A ", "an ", "An "]
+            .into_iter()
+            .find_map(|article| words.strip_prefix(article))
+            .unwrap_or(words);
+        is_named.then_some(bare)
+    }
+}
+
 /// What the annotator is told beside the text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Context {
@@ -155,7 +180,7 @@ impl Annotator {
         let timexes = timex::timexes(&read, context.reference_date);
         let (mentions, entities) =
             mention::mentions(&read, &timexes, &self.gazetteer, &self.register);
-        let quotes = quote::quotes(&read, &mentions, &entities, &self.gazetteer);
+        let quotes = quote::quotes(&read, &mentions, &entities);
         let sentences = sentences.iter().map(|sentence| sentence.span).collect();
         Annotations { sentences, mentions, entities, timexes, quotes }
     }

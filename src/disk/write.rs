@@ -76,7 +76,7 @@ pub fn write(
     let old = old.unwrap_or_default();
     let plan = Plan::new(output, root, &old, foreign)?;
     let changes = plan.changes()?;
-    stage(&changes, &plan.missing, lock.staging())?;
+    stage(&changes, lock.staging())?;
 
     let new = Manifest(output.keys().cloned().collect());
     if is_first || !new.0.is_subset(&old.0) {
@@ -273,13 +273,12 @@ fn staged(change: &Change<'_>, number: usize, staging: &Path) -> PathBuf {
 }
 
 /// Writes every change into the staging folder.
-fn stage(
-    changes: &[Change<'_>],
-    missing: &BTreeSet<&str>,
-    staging: &Path,
-) -> Result<(), Error> {
+fn stage(changes: &[Change<'_>], staging: &Path) -> Result<(), Error> {
+    let in_new_folders = changes.iter().filter(|change| change.new_folder.is_some());
+    let paths: BTreeSet<_> =
+        in_new_folders.flat_map(|change| folders_around(change.path)).collect();
     let mut folders: Vec<_> =
-        missing.iter().map(|folder| staging.join("folders").join(folder)).collect();
+        paths.into_iter().map(|folder| staging.join("folders").join(folder)).collect();
     folders.extend(["folders", "files"].map(|folder| staging.join(folder)));
     let depth = |folder: &PathBuf| folder.components().count();
     folders.sort_by_cached_key(depth);

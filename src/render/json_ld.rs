@@ -61,7 +61,7 @@ pub(super) fn entity(context: &Context<'_>, entity: usize) -> String {
 
 /// JSON within a script element must not end it.
 fn script(json: &Value) -> String {
-    json.to_string().replace("</", "<\\/").replace("<!--", "<\\u0021--")
+    json.to_string().replace('<', "\\u003c")
 }
 
 fn schema_type(class: EntityClass) -> &'static str {

@@ -44,6 +44,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "config",
             "source",
             "output",
+            "slug",
             "text",
             "diagnostic",
         ],

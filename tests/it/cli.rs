@@ -419,6 +419,32 @@ fn the_site_may_go_elsewhere_but_not_among_the_sources() {
 }
 
 #[test]
+fn a_site_is_the_same_on_every_machine_and_day() {
+    let project = project();
+    project.run(["init"]).succeeds();
+    let one = [("RAYON_NUM_THREADS", "1"), ("TZ", "Asia/Kabul"), ("LC_ALL", "tr_TR")];
+    let two = [("RAYON_NUM_THREADS", "4"), ("SOURCE_DATE_EPOCH", "0"), ("TZ", "UTC")];
+    for (folder, variables) in [("one", one), ("two", two)] {
+        let command = project.command();
+        let command =
+            variables.iter().fold(command, |run, (name, value)| run.env(name, value));
+        command.args(["build", "-o", folder]).succeeds();
+    }
+    let site = |folder: &str| {
+        let files = walkdir::WalkDir::new(project.path(folder)).sort_by_file_name();
+        let files = files.into_iter().map(Result::unwrap);
+        let files = files.filter(|entry| entry.file_type().is_file()).map(|entry| {
+            let path =
+                entry.path().strip_prefix(project.path(folder)).unwrap().to_owned();
+            (path, fs::read(entry.path()).unwrap())
+        });
+        files.collect::<Vec<_>>()
+    };
+    assert!(site("one") == site("two"), "the sites differ");
+    project.run(["build", "-o", "one"]).succeeds().says("0 files written, ");
+}
+
+#[test]
 fn two_builds_at_once_are_refused() {
     let project = small().file("public/.dateline-staging/lock", "4711");
     let lock = fs::File::open(project.path("public/.dateline-staging/lock")).unwrap();

@@ -260,6 +260,41 @@ fn the_folder_holds_the_output_and_nothing_of_earlier_ones() {
     assert!(!folder.at("public/.dateline-staging").exists());
 }
 
+#[test]
+fn a_new_folder_may_lie_deep_in_one_that_is_there() {
+    let folder = Folder::new();
+    folder.write(&[("a/b/x", "X")]).unwrap();
+    let second = [("a/b/c/d/y", "Y"), ("a/b/c/z", "Z"), ("a/b/x", "X"), ("a/e/w", "W")];
+    let written = folder.write(&second).unwrap();
+    assert_eq!(paths(&written.written), ["a/b/c/d/y", "a/b/c/z", "a/e/w"]);
+    folder.holds(&second);
+}
+
+/// Whatever sites follow one another, the folder holds the last.
+#[test]
+fn any_site_may_follow_any_other() {
+    use proptest::prelude::*;
+    let part = prop_oneof![Just("a"), Just("b"), Just("c")];
+    let path = prop::collection::vec(part, 1..4).prop_map(|parts| parts.join("/"));
+    let site = prop::collection::btree_map(path, "[xy]", 0..6).prop_map(|mut site| {
+        // No file of a site can be a folder of it, too.
+        let paths: Vec<_> = site.keys().cloned().collect();
+        let is_folder =
+            |path: &str| paths.iter().any(|other| other.starts_with(&format!("{path}/")));
+        site.retain(|path, _| !is_folder(path));
+        site
+    });
+    let sites = prop::collection::vec(site, 1..5);
+    proptest!(ProptestConfig::with_cases(100), |(sites in sites)| {
+        let folder = Folder::new();
+        for site in sites {
+            let files: Vec<_> = site.iter().map(|(path, text)| (&**path, &**text)).collect();
+            folder.write(&files).unwrap();
+            folder.holds(&files);
+        }
+    });
+}
+
 #[cfg(unix)]
 #[test]
 fn equal_bytes_are_left_alone() {

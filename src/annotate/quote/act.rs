@@ -7,8 +7,9 @@ use std::ops::Range;
 
 use super::{
     marks::Marked,
+    phrase::{self, Source},
     scene::Scene,
-    subject::{self, Source},
+    subject,
 };
 use crate::annotate::{
     lang::en::{speech::Cue, words::Classes},
@@ -50,6 +51,13 @@ impl Act {
                 .is_some_and(|at| scene.is(at, Classes::MODAL) || scene.reads(at, "to"))
     }
 
+    /// Whether its source is a relative pronoun: `Vane, who` denied it.
+    pub(super) fn is_relative(&self, scene: Scene<'_>) -> bool {
+        self.source.as_ref().is_some_and(|it| {
+            ["who", "which", "that"].contains(&scene.spelling(it.tokens.start))
+        })
+    }
+
     /// From the first token of source and verb past the last.
     pub(super) fn tokens(&self) -> Range<usize> {
         match &self.source {
@@ -86,7 +94,7 @@ pub(super) fn acts(scene: Scene<'_>, unit: &Unit, marked: &[Marked]) -> Vec<Act>
 /// Adds the acts in `gap`, a stretch of `unit` without quotations.
 fn acts_in(scene: Scene<'_>, unit: &Unit, gap: Range<usize>, acts: &mut Vec<Act>) {
     for at in gap.clone() {
-        if scene.cue(at).is_none() && !scene.reads_as(at, "according") {
+        if scene.cue(at).is_none() && !scene.is_according(at) {
             continue;
         }
         let act = if scene.cue(at).is_some() {
@@ -165,8 +173,11 @@ fn is_used_as_verb(scene: Scene<'_>, unit: &Unit, gap: &Range<usize>, at: usize)
         return false;
     }
     let surface = scene.surface(at);
+    let is_mere_verb =
+        ["says", "say", "write", "tell", "add", "believe", "argue", "insist"]
+            .contains(&surface);
     let may_be_noun =
-        !subject::is_past(surface) && !surface.ends_with("ing") && surface != "says";
+        !is_mere_verb && !phrase::is_past(surface) && !surface.ends_with("ing");
     !may_be_noun || !reads_as_noun(scene, gap, at)
 }
 

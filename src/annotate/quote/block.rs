@@ -3,21 +3,25 @@
 use super::{
     Quote, QuoteKind,
     act::{self, Act, Unit},
+    block_quote::{self, BlockQuote},
     carry::{self, Before, Ending},
     dash::{self, Lead, Speech},
     draft::{self, Draft, Read, Voice, plain},
     marks::{self, Marked, Pairing},
+    phrase::Source,
     reported,
     scene::Scene,
     speaker::{self, Bond, View},
-    subject::{self, Source},
-    transcript,
+    subject, transcript,
     who::Memory,
 };
 use crate::annotate::{sentence::Block, token::Shape};
 
 /// The most tokens of a line in a dialogue.
 const LONGEST_LINE: usize = 40;
+
+/// The most tokens between a verb of speech and the colon that ends its block.
+const LONGEST_LEAD: usize = 10;
 
 /// The quotes of the blocks read so far, and what the next one needs to know.
 pub(super) struct Reader<'t> {
@@ -48,8 +52,12 @@ impl<'t> Reader<'t> {
         if self.read_turns(block) {
             return;
         }
+        if let Some(quote) = block_quote::read(self.scene, block, self.before.ending) {
+            self.read_block_quote(quote);
+            return;
+        }
         let lead = match self.before.ending {
-            Ending::LeadIn | Ending::Dash => Lead::Speech,
+            Ending::LeadIn | Ending::Announced | Ending::Dash => Lead::Speech,
             _ => Lead::Nothing,
         };
         match dash::speech(self.scene, block, lead) {
@@ -57,6 +65,19 @@ impl<'t> Reader<'t> {
             None if may_quote(self.scene, block) => self.read_marks(block),
             None => self.before = self.narrated(block),
         }
+    }
+
+    /// Adds a block quote, said by who signs it or was told to speak.
+    fn read_block_quote(&mut self, quote: BlockQuote) {
+        let BlockQuote { content, signature: source } = quote;
+        let voice =
+            self.before.voice.filter(|_| source.is_none() && self.before.leads_in());
+        self.push(vec![Draft {
+            source,
+            voice,
+            ..plain(self.scene, &content, "block-quote")
+        }]);
+        self.before = Before { voice: self.last_voice(), ..Before::default() };
     }
 
     /// Adds the turns of a transcript, if the block has any or goes on with one.
@@ -104,7 +125,7 @@ impl<'t> Reader<'t> {
             if let Some(act) = &speech.act {
                 draft.source.clone_from(&act.source);
                 draft.cue = Some((scene.span(&act.cue), act.stance));
-            } else if self.before.ending == Ending::LeadIn {
+            } else if self.before.leads_in() {
                 draft.voice = self.before.voice;
             }
             drafts.push(draft);
@@ -183,7 +204,8 @@ impl<'t> Reader<'t> {
             _ if block.is_heading && (fills_block || bond.is_none()) => false,
             Some(Bond::Far) => words >= 3 && !is_title(),
             None => {
-                let is_led = matches!(self.before.ending, Ending::Open | Ending::LeadIn)
+                let is_led = (self.before.leads_in()
+                    || self.before.ending == Ending::Open)
                     && this.outer.start == block.tokens.start;
                 let is_sentence = this.ends_sentence(scene) && words >= 2;
                 is_led || (words >= 4 || is_sentence) && !is_title()
@@ -232,7 +254,7 @@ impl<'t> Reader<'t> {
 
     fn voice(&mut self, source: &Source) -> Voice {
         Voice {
-            speaker: self.memory.speaker(self.scene, source),
+            speaker: self.memory.speaker(self.scene, source, &self.quotes),
             span: Some(self.scene.span(&source.tokens)),
         }
     }
@@ -263,7 +285,11 @@ impl<'t> Reader<'t> {
             .is_some_and(|it| !it.is_closed && it.outer.end == block.tokens.end);
         let is_line = block.tokens.len() <= LONGEST_LINE
             && read.marked.first().is_some_and(|it| it.outer.start == block.tokens.start);
+        let last_cue = read.acts.last().and_then(|acts| acts.last()).map(|it| it.cue.end);
+        let is_announced =
+            last_cue.is_some_and(|it| it + LONGEST_LEAD >= block.tokens.end);
         let ending = match (leads_in, is_open) {
+            (true, _) if is_announced => Ending::Announced,
             (true, _) => Ending::LeadIn,
             (_, true) => Ending::Open,
             _ if is_line => Ending::Line,
@@ -280,7 +306,7 @@ fn may_quote(scene: Scene<'_>, block: &Block) -> bool {
         if scene.token(at).shape == Shape::Mark {
             marks::is_quotation_mark(scene.surface(at))
         } else {
-            scene.cue(at).is_some() || scene.reads_as(at, "according")
+            scene.cue(at).is_some() || scene.is_according(at)
         }
     })
 }

@@ -5,8 +5,8 @@
 use super::{
     act::Act,
     draft::{Draft, Read, Voice},
+    phrase::Source,
     scene::Scene,
-    subject::Source,
 };
 use crate::annotate::{lang::en::speech::Cue, sentence::Block};
 use crate::text::Span;
@@ -28,6 +28,8 @@ pub(super) enum Ending {
     Plain,
     /// With a colon: what follows is said by whoever was told to speak.
     LeadIn,
+    /// With a colon behind a verb of speech.
+    Announced,
     /// In a quotation without a closing mark.
     Open,
     /// In speech behind a dash.
@@ -36,6 +38,13 @@ pub(super) enum Ending {
     Turn,
     /// It is a short line of speech, as in a dialogue.
     Line,
+}
+
+impl Before {
+    /// Whether it ends with a colon.
+    pub(super) fn leads_in(&self) -> bool {
+        matches!(self.ending, Ending::LeadIn | Ending::Announced)
+    }
 }
 
 /// A quote whose sentence does not say who speaks, and what is around it.
@@ -109,7 +118,7 @@ impl Around<'_> {
 
 /// The block before ends with a colon, or in the same quotation.
 fn lead_in(around: &Around<'_>) -> Option<Carried> {
-    let is_led = matches!(around.before.ending, Ending::LeadIn | Ending::Open);
+    let is_led = around.before.leads_in() || around.before.ending == Ending::Open;
     let voice = around.before.voice.filter(|_| is_led && around.opens_block())?;
     Some(Carried::Voice(voice))
 }
@@ -130,6 +139,12 @@ fn carried_on(around: &Around<'_>) -> Option<Carried> {
 
 /// Who speaks, without marks, in the sentences before.
 fn narrated_before(around: &Around<'_>) -> Option<Carried> {
+    let unit = &around.read.units[around.this().unit];
+    let begins =
+        around.scene.token(unit.tokens.start).start() == around.this().outer.start();
+    if !begins {
+        return None;
+    }
     last_source(around.read, around.this().unit).map(|it| Carried::Source(it, None))
 }
 

@@ -6,9 +6,9 @@ use super::{
     QuoteKind,
     act::{Act, Unit},
     marks::Marked,
+    phrase::Source,
     scene::Scene,
     speaker::Attribution,
-    subject::Source,
     transcript,
 };
 use crate::{annotate::lang::en::speech::Cue, text::Span};

@@ -101,6 +101,11 @@ pub(super) fn is_quotation_mark(surface: &str) -> bool {
     form(surface).is_some()
 }
 
+/// Whether `surface` is a quotation mark that is no apostrophe.
+pub(super) fn is_double(surface: &str) -> bool {
+    form(surface).is_some_and(|(family, _)| family != Family::Single)
+}
+
 /// Finds the quotations in one block after another.
 #[derive(Default)]
 pub(super) struct Pairing {
@@ -127,6 +132,7 @@ impl Pairing {
                 _ => doubles(scene, block, &marks().collect::<Vec<_>>(), &mut found),
             }
         }
+        found.retain(|it| !is_part(scene, block, it));
         outermost(found)
     }
 }
@@ -321,6 +327,22 @@ fn is_elision(scene: Scene<'_>, at: usize) -> bool {
         || ["em", "tis", "twas", "cause", "til", "till", "bout", "n", "round", "cos"]
             .iter()
             .any(|it| it.eq_ignore_ascii_case(next))
+}
+
+/// Whether marks around a word or two are part of something else: a nickname
+/// (`Ada "Addie" Vane`) or the value of an attribute (`name="value"`).
+fn is_part(scene: Scene<'_>, block: &Range<usize>, marked: &Marked) -> bool {
+    let Range { start, end } = marked.outer;
+    if start == block.start {
+        return false;
+    }
+    let is_name = |at: usize| scene.token(at).shape == Shape::Capital;
+    let is_nickname = end < block.end
+        && marked.inner.len() <= 2
+        && is_name(start - 1)
+        && is_name(end)
+        && (scene.person(start - 1).is_some() || is_name(marked.inner.start));
+    is_nickname || scene.reads(start - 1, "=") && !scene.token(start).spaced
 }
 
 /// Keeps what lies in nothing else; where two cross, the first family's stays.

@@ -1,7 +1,8 @@
 //! Recognizes what people say, and attributes it to a speaker.
 //!
 //! Sentences and names go in, [`Quote`]s come out. A block is read in steps:
-//! `marks` pairs quotation marks and `dash` finds speech behind a dash; `act`
+//! `marks` pairs quotation marks, and `dash`, `block_quote` and `transcript` find
+//! speech without any; `act`
 //! finds verbs of speech and, with `subject`, their sources; the sieves in
 //! `speaker` bring both together, `reported` finds what is said without marks,
 //! and `who` says whom a name or pronoun means. Knows nothing of files or
@@ -10,10 +11,12 @@
 
 mod act;
 mod block;
+mod block_quote;
 mod carry;
 mod dash;
 mod draft;
 mod marks;
+mod phrase;
 mod reported;
 mod scene;
 mod speaker;
@@ -24,7 +27,7 @@ mod transcript;
 mod who;
 
 use self::{block::Reader, scene::Scene};
-use super::{Cue, Entity, Mention, Text, gazetteer::Gazetteer};
+use super::{Cue, Entity, Mention, Text};
 use crate::text::Span;
 
 /// How words are given.
@@ -68,9 +71,10 @@ pub(super) fn quotes(
     text: &Text<'_>,
     mentions: &[Mention],
     entities: &[Entity],
-    gazetteer: &Gazetteer,
 ) -> Vec<Quote> {
-    let scene = Scene { text, mentions, entities, gazetteer, labels: &[] };
+    let names = scene::names(text.tokens, mentions);
+    let according = text.language.word("according");
+    let scene = Scene { text, mentions, entities, according, names: &names, labels: &[] };
     let labels = transcript::labels(scene);
     let mut reader = Reader::new(Scene { labels: &labels, ..scene });
     for block in text.blocks {

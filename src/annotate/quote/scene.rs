@@ -4,9 +4,8 @@ use std::ops::Range;
 
 use super::super::{
     Entity, Mention, Text,
-    gazetteer::Gazetteer,
     lang::{
-        Language,
+        Language, WordId,
         en::{speech::Cue, words::Classes},
     },
     mention::EntityType,
@@ -14,13 +13,38 @@ use super::super::{
 };
 use crate::text::{OBJECT, Span};
 
+/// Stands for no mention.
+const NO_NAME: u32 = u32::MAX;
+
+/// Which name each of `tokens` is part of: see [`Scene::names`].
+pub(super) fn names(tokens: &[Token], mentions: &[Mention]) -> Vec<u32> {
+    let mut names = vec![NO_NAME; tokens.len()];
+    let mut at = 0;
+    for (index, mention) in mentions.iter().enumerate() {
+        if mention.kind.is_number() {
+            continue;
+        }
+        let index = u32::try_from(index).expect("a text has fewer mentions than bytes");
+        let rest = &tokens[at..];
+        at += rest.partition_point(|it| it.start() < mention.span.start());
+        while at < tokens.len() && tokens[at].start() < mention.span.end() {
+            names[at] = index;
+            at += 1;
+        }
+    }
+    names
+}
+
 /// A text and the names in it.
 #[derive(Clone, Copy)]
 pub(super) struct Scene<'t> {
     pub(super) text: &'t Text<'t>,
     pub(super) mentions: &'t [Mention],
     pub(super) entities: &'t [Entity],
-    pub(super) gazetteer: &'t Gazetteer,
+    /// The word `according`.
+    pub(super) according: WordId,
+    /// Index of the mention of a name that each token is part of, or [`NO_NAME`].
+    pub(super) names: &'t [u32],
     /// The labels of the turns of a transcript, in order.
     pub(super) labels: &'t [Range<usize>],
 }
@@ -52,6 +76,12 @@ impl<'t> Scene<'t> {
     /// Whether token `at` is the mark or word `surface`.
     pub(super) fn reads(self, at: usize, surface: &str) -> bool {
         self.surface(at) == surface
+    }
+
+    /// Whether token `at` is the word `according`.
+    pub(super) fn is_according(self, at: usize) -> bool {
+        let word = self.token(at).word;
+        word == self.according && word != WordId::NONE
     }
 
     /// Whether token `at` is `word`, given in lower case, whatever its capitals.
@@ -89,11 +119,8 @@ impl<'t> Scene<'t> {
     /// Index of the mention of a name that token `at` is part of; none past the
     /// end of the text.
     pub(super) fn mention(self, at: usize) -> Option<usize> {
-        let start = self.text.tokens.get(at)?.start();
-        let after = self.mentions.partition_point(|it| it.span.start() <= start);
-        let mention = after.checked_sub(1)?;
-        let found = &self.mentions[mention];
-        (found.span.end() > start && !found.kind.is_number()).then_some(mention)
+        let name = *self.names.get(at)?;
+        (name != NO_NAME).then_some(name as usize)
     }
 
     /// The same for a person's name.

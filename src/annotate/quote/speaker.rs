@@ -7,10 +7,10 @@ use std::ops::Range;
 
 use super::{
     act::{Act, Order, Unit},
-    marks::Marked,
+    marks::{Marked, is_quotation_mark},
+    phrase::{Head, Source},
     scene::Scene,
-    subject::{self, Head, Source},
-    transcript,
+    subject, transcript,
 };
 use crate::annotate::{
     lang::en::{speech::Cue, words::Classes},
@@ -95,8 +95,10 @@ impl View<'_> {
     /// Whether the words end as speech does before its verb: `…,” she said`.
     fn ends_as_speech(&self) -> bool {
         let scene = self.scene;
-        let last = self.this().inner.end - 1;
         let behind = self.this().outer.end;
+        let inner = self.this().inner.clone();
+        let is_mark = |at: &usize| is_quotation_mark(scene.surface(*at));
+        let last = inner.rev().find(|at| !is_mark(at)).unwrap_or(behind - 1);
         [",", "?", "!", "…", "...", "—", "–", "--", ".", "-"]
             .contains(&scene.surface(last))
             || (behind < self.unit.tokens.end && scene.is_pause(behind))
@@ -127,18 +129,24 @@ fn labelled(view: View<'_>) -> Option<Attribution> {
     Some(Attribution { source, cue: None, bond: Bond::Adjacent })
 }
 
-/// `“…,” said Vane`, `“…,” Vane said`
+/// `“…,” said Vane`, `“…,” Vane, who was there, said`
 fn behind(view: View<'_>) -> Option<Attribution> {
     let scene = view.scene;
-    let end = view.this().outer.end;
-    let next = view.next_act();
-    let act = view.acts.get(next).filter(|act| act.cue.start < view.gap_end())?;
-    let start = act.tokens().start.max(end);
-    if view.this().outer.start > view.unit.tokens.start
-        && reads_as_title(scene, view.this())
-    {
+    let stands_inside = view.this().outer.start > view.unit.tokens.start;
+    if !view.ends_as_speech() || stands_inside && view.is_title() {
         return None;
     }
+    let next = view.next_act();
+    let mut acts =
+        view.acts[next..].iter().take(4).take_while(|act| act.cue.start < view.gap_end());
+    let found = acts.position(|act| stands_beside(scene, view.this().outer.end, act))?;
+    Some(view.by_act(next + found, Bond::Adjacent))
+}
+
+/// Whether nothing but a title stands between token `end`, where words in marks
+/// end, and an act of speech.
+fn stands_beside(scene: Scene<'_>, end: usize, act: &Act) -> bool {
+    let start = act.tokens().start.max(end);
     let is_near = start - end <= 12
         && (end..start).all(|at| {
             scene.is_pause(at)
@@ -147,8 +155,7 @@ fn behind(view: View<'_>) -> Option<Attribution> {
                 || describes_name(scene, at)
         });
     let is_verb_near = act.order != Order::CueFirst || act.cue.start - end <= 3;
-    (is_near && is_verb_near && act.order != Order::Shared && view.ends_as_speech())
-        .then(|| view.by_act(next, Bond::Adjacent))
+    is_near && is_verb_near && act.order != Order::Shared && !act.is_relative(scene)
 }
 
 /// Whether token `at` may be part of what stands before a name: a title, a role.
@@ -217,8 +224,13 @@ fn before(view: View<'_>) -> Option<Attribution> {
     let is_parted =
         distance > 0 && (scene.is_pause(start - 1) || scene.reads(start - 1, ":"));
     if distance <= 1 || distance <= 4 && is_parted {
-        let outer =
-            last.checked_sub(1).filter(|&it| it >= first && is_thought(view, it + 1));
+        let act = &view.acts[last];
+        let is_weak = act.stance == Cue::Believes
+            || act.stance == Cue::Manner && !is_parted
+            || act.is_wished(scene);
+        let outer = last
+            .checked_sub(1)
+            .filter(|&it| is_weak && it >= first && view.acts[it].stance.takes_clause());
         return Some(view.by_act(outer.unwrap_or(last), Bond::Adjacent));
     }
     let nearest = first.max(next.saturating_sub(8));
@@ -237,11 +249,6 @@ fn before(view: View<'_>) -> Option<Attribution> {
     }
     let any = || (nearest..next).rev().find(|&it| view.acts[it].stance != Cue::Manner);
     Some(view.by_act(found.or_else(any)?, Bond::Near))
-}
-
-/// Whether an act is one of thinking, told of by the act before it.
-fn is_thought(view: View<'_>, act: usize) -> bool {
-    view.acts[act].stance == Cue::Believes && view.acts[act - 1].stance.takes_clause()
 }
 
 /// `Vane: “…”`, `From Vane's letter: “…”`: who stands before a colon.
@@ -326,8 +333,9 @@ pub(super) fn count_words(scene: Scene<'_>, marked: &Marked) -> usize {
 /// Whether the words are a title of a work or the like: all of them but the
 /// small ones with a capital, and nothing that ends a sentence.
 pub(super) fn reads_as_title(scene: Scene<'_>, marked: &Marked) -> bool {
-    let last = marked.inner.end - 1;
-    let ends = matches!(scene.surface(last), "." | "!" | "?" | "…" | "...");
+    let last = scene.surface(marked.inner.end - 1);
+    // A full stop may belong to the sentence around, as printers in America do.
+    let ends = matches!(last, "!" | "?" | "…" | "...") || marked.ends_sentence(scene);
     let is_titled = |at: usize| {
         let token = scene.token(at);
         token.is_capitalized()

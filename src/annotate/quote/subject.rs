@@ -6,27 +6,16 @@
 
 use std::ops::Range;
 
-use super::scene::Scene;
-use crate::annotate::{lang::en::words::Classes, mention::EntityType, token::Shape};
-
-/// Who or what speaks, as the text puts it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Source {
-    /// The words that name it.
-    pub(super) tokens: Range<usize>,
-    pub(super) head: Head,
-}
-
-/// What kind of words name a source.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Head {
-    /// A name: index of the mention.
-    Name(usize),
-    /// `he`, `they`, `I`
-    Pronoun,
-    /// A common noun: `a spokesman for the ministry`.
-    Role,
-}
+use super::{
+    phrase::{
+        Head, Source, begins_phrase, ends_interruption, ends_phrase, head, is_comma,
+        is_counted, is_finite, is_participle, is_possessive, is_preposition, is_relative,
+        is_subject_pronoun, is_told_of, is_verb_like, parts_phrase, parts_piece,
+        skip_leading,
+    },
+    scene::Scene,
+};
+use crate::annotate::{lang::en::words::Classes, mention::EntityType};
 
 /// How many tokens a search for a subject looks at.
 pub(super) const REACH: usize = 60;
@@ -104,8 +93,11 @@ pub(super) fn of_sentence(scene: Scene<'_>, start: usize, verb: usize) -> Option
     while at < verb {
         let end = (at..verb).find(|&at| is_comma(scene, at)).unwrap_or(verb);
         let first = skip_leading(scene, at, end);
-        let begins =
-            first < end && !is_preposition(scene, first) && !is_participle(scene, first);
+        let is_subordinate = (at..first).any(|at| is_preposition(scene, at));
+        let begins = first < end
+            && !is_subordinate
+            && !is_preposition(scene, first)
+            && !is_participle(scene, first);
         let source = begins.then(|| leading(scene, first..end)).flatten();
         if source.is_some() {
             return source;
@@ -164,6 +156,11 @@ fn relative(scene: Scene<'_>, floor: usize, pronoun: usize) -> Option<Source> {
         end -= 1;
     }
     let antecedent = end.checked_sub(1).filter(|&at| at >= floor)?;
+    let is_thing = scene.mention(antecedent).is_none() && !scene.reads(pronoun, "who");
+    if is_thing {
+        let start = phrase_start(scene, &(piece_start(scene, floor, end)..end))?;
+        return head(scene, start..end);
+    }
     let head = match scene.mention(antecedent) {
         Some(name) => Head::Name(name),
         None => match before_piece(scene, floor, end)?.head {
@@ -273,269 +270,25 @@ fn piece(scene: Scene<'_>, range: Range<usize>) -> Option<Source> {
     }
 }
 
+/// Where the last noun phrase of `range` begins: at its determiner.
+fn phrase_start(scene: Scene<'_>, range: &Range<usize>) -> Option<usize> {
+    let opens = |at: usize| scene.is(at, Classes::DETERMINER) || is_counted(scene, at);
+    range.clone().rev().take(8).find(|&at| opens(at))
+}
+
 /// The noun phrase at the very end of `range`: `In May` the ministry.
 fn trailing(scene: Scene<'_>, range: Range<usize>) -> Option<Source> {
     let last = range.end.checked_sub(1).filter(|it| range.contains(it))?;
     if scene.mention(last).is_some() || is_subject_pronoun(scene, last) {
         return head(scene, last..range.end);
     }
-    let start =
-        range.clone().rev().take(8).find(|&at| scene.is(at, Classes::DETERMINER))?;
-    let is_object = start > range.start && is_preposition(scene, start - 1);
+    let start = phrase_start(scene, &range)?;
+    let opens_clause = |at: usize| {
+        ["as", "when", "while", "if", "after", "before", "since", "because", "though"]
+            .contains(&scene.spelling(at))
+    };
+    let before = start.checked_sub(1).filter(|&at| at >= range.start);
+    let is_object =
+        before.is_some_and(|at| is_preposition(scene, at) && !opens_clause(at));
     (!is_object).then(|| head(scene, start..range.end)).flatten()
-}
-
-/// What a noun phrase without prepositions names: its last word decides.
-fn head(scene: Scene<'_>, range: Range<usize>) -> Option<Source> {
-    let mut end = range.end;
-    while end > range.start && (scene.is_adverb(end - 1) || scene.is_mark(end - 1)) {
-        end -= 1;
-    }
-    let last = end.checked_sub(1).filter(|&at| at >= range.start)?;
-    if let Some(name) = scene.mention(last) {
-        return Some(Source { tokens: scene.tokens_of(name), head: Head::Name(name) });
-    }
-    if is_subject_pronoun(scene, last) {
-        return Some(Source { tokens: last..end, head: Head::Pronoun });
-    }
-    let is_noun = scene.token(last).is_word()
-        && !is_possessive(scene, last)
-        && (!scene.is(last, Classes::FUNCTION) || is_counted(scene, last));
-    (is_noun && is_referring(scene, range.start..end))
-        .then_some(Source { tokens: range.start..end, head: Head::Role })
-}
-
-/// Whether a noun phrase means someone or something in particular: it has a
-/// determiner, an owner, a name, or is in the plural; unlike `plan` in
-/// `according to plan`.
-fn is_referring(scene: Scene<'_>, mut phrase: Range<usize>) -> bool {
-    let last = phrase.end - 1;
-    scene.surface(last).ends_with('s')
-        || phrase.any(|at| {
-            let opens = Classes::DETERMINER.and(Classes::PRONOUN).and(Classes::ROLE);
-            scene.mention(at).is_some()
-                || scene.is(at, opens)
-                || scene.token(at).is_capitalized()
-                || is_possessive(scene, at)
-        })
-}
-
-/// `many`, `some`, `one`: words that stand for those they count.
-fn is_counted(scene: Scene<'_>, at: usize) -> bool {
-    [
-        "many",
-        "some",
-        "most",
-        "several",
-        "one",
-        "another",
-        "others",
-        "few",
-        "all",
-        "everyone",
-        "everybody",
-        "someone",
-        "nobody",
-    ]
-    .contains(&scene.spelling(at))
-}
-
-fn is_subject_pronoun(scene: Scene<'_>, at: usize) -> bool {
-    ["he", "she", "they", "it", "i", "we", "you"].contains(&scene.spelling(at))
-        && scene.mention(at).is_none()
-}
-
-/// Skips what may open a clause before its subject: `But then`.
-fn skip_leading(scene: Scene<'_>, start: usize, end: usize) -> usize {
-    (start..end)
-        .find(|&at| {
-            !(scene.is_mark(at)
-                || scene.is_adverb(at)
-                || (scene.is(at, Classes::CONJUNCTION)
-                    && !scene.is(at, Classes::PREPOSITION)
-                    && scene.mention(at).is_none()))
-        })
-        .unwrap_or(end)
-}
-
-/// Whether a noun phrase can begin with token `at`.
-fn begins_phrase(scene: Scene<'_>, at: usize) -> bool {
-    if scene.mention(at).is_some() {
-        return true;
-    }
-    let token = scene.token(at);
-    (scene.is(at, Classes::DETERMINER) && !scene.reads(at, "that"))
-        || is_subject_pronoun(scene, at)
-        || is_counted(scene, at)
-        || (token.is_word() && !scene.is(at, Classes::FUNCTION) && !scene.is_adverb(at))
-            && !is_participle(scene, at)
-        || is_owning(scene, at)
-}
-
-fn is_owning(scene: Scene<'_>, at: usize) -> bool {
-    ["his", "her", "their", "its", "my", "our", "your"].contains(&scene.spelling(at))
-}
-
-/// Whether the subject behind a verb ends before token `at`.
-fn ends_phrase(scene: Scene<'_>, at: usize) -> bool {
-    if scene.mention(at).is_some() {
-        return false;
-    }
-    is_comma(scene, at)
-        || (scene.is_mark(at)
-            && !matches!(scene.surface(at), "-" | "'" | "’" | "&" | "/"))
-        || is_relative(scene, at)
-        || scene.is(at, Classes::AUXILIARY.and(Classes::MODAL))
-        || (scene.is(at, Classes::CONJUNCTION) && !scene.reads(at, "and"))
-        || scene.cue(at).is_some_and(|_| ends_as_participle(scene.surface(at)))
-        || (scene.is(at, Classes::PRONOUN)
-            && !is_owning(scene, at)
-            && !scene.is(at, Classes::DETERMINER)
-            && !is_counted(scene, at)
-            && !is_subject_pronoun(scene, at))
-}
-
-/// Whether the verb of speech `at` stands behind its subject: `Vane` says.
-fn is_told_of(scene: Scene<'_>, at: usize) -> bool {
-    scene.cue(at).is_some()
-        && scene.token(at).shape == Shape::Lower
-        && (scene.mention(at - 1).is_some()
-            || is_subject_pronoun(scene, at - 1)
-            || is_past(scene.surface(at)))
-}
-
-/// Whether a role ends before token `at`: `a spokesman for the city` in May.
-fn parts_phrase(scene: Scene<'_>, at: usize) -> bool {
-    [
-        "in",
-        "on",
-        "during",
-        "after",
-        "before",
-        "when",
-        "while",
-        "as",
-        "via",
-        "by",
-        "about",
-        "following",
-        "that",
-        "if",
-        "because",
-        "into",
-        "to",
-        "since",
-    ]
-    .contains(&scene.spelling(at))
-        && scene.mention(at).is_none()
-}
-
-fn is_preposition(scene: Scene<'_>, at: usize) -> bool {
-    scene.is(at, Classes::PREPOSITION) && scene.mention(at).is_none()
-        || matches!(
-            scene.spelling(at),
-            "when" | "while" | "if" | "because" | "although" | "though"
-        )
-}
-
-fn is_relative(scene: Scene<'_>, at: usize) -> bool {
-    matches!(scene.spelling(at), "who" | "whom" | "whose" | "which")
-}
-
-fn is_comma(scene: Scene<'_>, at: usize) -> bool {
-    scene.reads(at, ",") || scene.reads(at, ";")
-}
-
-fn is_possessive(scene: Scene<'_>, at: usize) -> bool {
-    matches!(scene.surface(at), "'s" | "’s" | "'" | "’")
-}
-
-/// Whether token `at` is a verb that has a subject of its own.
-fn is_finite(scene: Scene<'_>, at: usize) -> bool {
-    const PAST: &[&str] = &[
-        "came", "went", "took", "made", "gave", "got", "saw", "met", "left", "led",
-        "held", "ran", "rose", "fell", "grew", "began", "kept", "lost", "won", "paid",
-        "sent", "spent", "stood", "sat", "became", "brought", "drew", "broke", "chose",
-        "flew",
-    ];
-    let verbs = Classes::AUXILIARY.and(Classes::MODAL).and(Classes::PAST);
-    scene.is(at, verbs)
-        || PAST.contains(&scene.surface(at))
-        || (scene.cue(at).is_some()
-            && scene.token(at).shape == Shape::Lower
-            && is_past(scene.surface(at)))
-}
-
-/// Whether token `at` looks like a verb, after which no subject goes on.
-fn is_verb_like(scene: Scene<'_>, at: usize) -> bool {
-    let surface = scene.surface(at);
-    is_finite(scene, at)
-        || (scene.token(at).shape == Shape::Lower
-            && (surface.ends_with("ed") || scene.cue(at).is_some()))
-}
-
-/// Whether token `at` is a participle that opens a clause: `Asked about it,`.
-fn is_participle(scene: Scene<'_>, at: usize) -> bool {
-    scene.mention(at).is_none()
-        && scene.token(at).is_word()
-        && ends_as_participle(scene.surface(at))
-        && !scene.is(at, Classes::ROLE)
-        && (scene.cue(at).is_some() || scene.surface(at).ends_with("ing"))
-}
-
-fn ends_as_participle(surface: &str) -> bool {
-    surface.ends_with("ing") || surface.ends_with("ed")
-}
-
-/// Whether a verb of speech in this form is surely a verb in the past.
-pub(super) fn is_past(surface: &str) -> bool {
-    surface.ends_with("ed")
-        || matches!(
-            surface,
-            "said"
-                | "put"
-                | "read"
-                | "shot"
-                | "told"
-                | "wrote"
-                | "thought"
-                | "felt"
-                | "knew"
-                | "swore"
-                | "began"
-                | "went"
-                | "spoke"
-                | "sang"
-                | "sent"
-                | "found"
-        )
-}
-
-/// Whether a piece of a sentence ends with token `at`, which stands before
-/// `end`.
-fn parts_piece(scene: Scene<'_>, at: usize, end: usize) -> bool {
-    if scene.mention(at).is_some() {
-        return false;
-    }
-    match scene.surface(at) {
-        "," | ";" | ":" | "(" | ")" | "—" | "–" | "--" | "[" | "]" | "?" | "!" | "." =>
-        {
-            return true;
-        }
-        _ => {}
-    }
-    let begins_clause = matches!(
-        scene.spelling(at),
-        "that" | "because" | "whether" | "although" | "but" | "whereas"
-    );
-    (begins_clause && at + 1 < end)
-        || (scene.is_dash(at))
-        || (scene.cue(at).is_some()
-            && scene.token(at).shape == Shape::Lower
-            && matches!(scene.surface(at), "said" | "says" | "told"))
-}
-
-/// Whether an interruption may end with token `at`.
-fn ends_interruption(scene: Scene<'_>, at: usize) -> bool {
-    matches!(scene.surface(at), "," | ")") || scene.is_dash(at)
 }

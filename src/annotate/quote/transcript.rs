@@ -8,8 +8,8 @@ use std::ops::Range;
 
 use super::{
     marks::is_quotation_mark,
+    phrase::{Head, Source},
     scene::Scene,
-    subject::{Head, Source},
     who,
 };
 use crate::annotate::token::{Shape, Token};

@@ -4,18 +4,21 @@
 use std::ops::Range;
 
 use super::{
+    Mention, Quote, QuoteKind,
+    phrase::{Head, Source},
     scene::Scene,
-    subject::{Head, Source},
 };
 use crate::annotate::{
-    gazetteer::{self, Known},
     lang::en::words::Classes,
-    mention::EntityType,
+    mention::{EntityType, Gender},
     token::Shape,
 };
 
 /// How many sentences back a pronoun may point.
-const SENTENCES_BACK: usize = 6;
+const SENTENCES_BACK: usize = 8;
+
+/// The same for someone whose gender is not known.
+const SENTENCES_BACK_UNSURE: usize = 3;
 
 /// How many entities a role or label is compared with.
 const ENTITIES_READ: usize = 256;
@@ -29,21 +32,22 @@ pub(super) struct Memory {
     last: Option<(usize, usize)>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Gender {
-    Masculine,
-    Feminine,
-}
-
 impl Memory {
     /// Index of the entity that `source` means, if the text tells.
-    pub(super) fn speaker(&mut self, scene: Scene<'_>, source: &Source) -> Option<usize> {
+    /// `quotes` are those found so far; who is named in one is not spoken of
+    /// by the writer.
+    pub(super) fn speaker(
+        &mut self,
+        scene: Scene<'_>,
+        source: &Source,
+        quotes: &[Quote],
+    ) -> Option<usize> {
         let at = source.tokens.start;
         let entity = match source.head {
             Head::Name(name) => {
                 by_label(scene, &source.tokens).or(scene.mentions[name].entity)
             }
-            Head::Pronoun => self.antecedent(scene, at),
+            Head::Pronoun => self.antecedent(scene, at, quotes),
             Head::Role => {
                 by_role(scene, source).or_else(|| by_label(scene, &source.tokens))
             }
@@ -52,7 +56,12 @@ impl Memory {
         Some(entity)
     }
 
-    fn antecedent(&mut self, scene: Scene<'_>, at: usize) -> Option<usize> {
+    fn antecedent(
+        &mut self,
+        scene: Scene<'_>,
+        at: usize,
+        quotes: &[Quote],
+    ) -> Option<usize> {
         let gender = if scene.is(at, Classes::MASCULINE) {
             Gender::Masculine
         } else if scene.is(at, Classes::FEMININE) {
@@ -63,8 +72,8 @@ impl Memory {
         if self.genders.is_empty() {
             self.genders = genders(scene);
         }
-        self.person(scene, at, gender, Certainty::Known)
-            .or_else(|| self.person(scene, at, gender, Certainty::Likely))
+        self.person(scene, at, quotes, (gender, Certainty::Known))
+            .or_else(|| self.person(scene, at, quotes, (gender, Certainty::Likely)))
     }
 
     /// The person that a pronoun at token `at` means: in the nearest sentence
@@ -73,9 +82,13 @@ impl Memory {
         &self,
         scene: Scene<'_>,
         at: usize,
-        gender: Gender,
-        certainty: Certainty,
+        quotes: &[Quote],
+        (gender, certainty): (Gender, Certainty),
     ) -> Option<usize> {
+        let reach = match certainty {
+            Certainty::Known => SENTENCES_BACK,
+            Certainty::Likely => SENTENCES_BACK_UNSURE,
+        };
         let fits = |entity: usize| match self.genders[entity] {
             Some(known) => known == gender,
             None => certainty == Certainty::Likely,
@@ -83,8 +96,7 @@ impl Memory {
         let sentences = scene.text.sentences;
         let here =
             sentences.partition_point(|it| it.tokens.start <= at).checked_sub(1)?;
-        for sentence in sentences[here.saturating_sub(SENTENCES_BACK)..=here].iter().rev()
-        {
+        for sentence in sentences[here.saturating_sub(reach)..=here].iter().rev() {
             let spoke = self.last.filter(|(entity, token)| {
                 sentence.tokens.contains(token) && *token < at && fits(*entity)
             });
@@ -95,7 +107,7 @@ impl Memory {
                 .mentions_in(sentence.span)
                 .iter()
                 .take_while(|it| it.span.start() < scene.token(at).start())
-                .filter(|it| it.kind == EntityType::Person)
+                .filter(|it| it.kind == EntityType::Person && !is_quoted(it, quotes))
                 .filter_map(|it| it.entity)
                 .find(|&entity| fits(entity));
             if first.is_some() {
@@ -112,6 +124,14 @@ impl Memory {
         let is_person = scene.entities[entity].kind == EntityType::Person;
         (!is_person && at > token && at - token < 120).then_some(entity)
     }
+}
+
+/// Whether a name stands in one of the direct quotes.
+fn is_quoted(mention: &Mention, quotes: &[Quote]) -> bool {
+    let after = quotes.partition_point(|it| it.outer.start() <= mention.span.start());
+    let quote = after.checked_sub(1).map(|at| &quotes[at]);
+    quote
+        .is_some_and(|it| it.kind == QuoteKind::Direct && it.outer.contains(mention.span))
 }
 
 /// How sure a gender must be.
@@ -164,20 +184,8 @@ fn ends_with_words(role: &str, words: &str) -> bool {
 
 /// The gender of each entity, by titles (`Ms. Vane`) and given names.
 fn genders(scene: Scene<'_>) -> Vec<Option<Gender>> {
-    let mut genders: Vec<Option<Gender>> = scene
-        .entities
-        .iter()
-        .map(|it| {
-            let given =
-                it.name.split(' ').next().filter(|_| it.kind == EntityType::Person)?;
-            let known = scene.gazetteer.known(gazetteer::hash(given));
-            match (known.has(Known::MASCULINE), known.has(Known::FEMININE)) {
-                (true, false) => Some(Gender::Masculine),
-                (false, true) => Some(Gender::Feminine),
-                _ => None,
-            }
-        })
-        .collect();
+    let mut genders: Vec<Option<Gender>> =
+        scene.entities.iter().map(|it| it.gender).collect();
     for (at, mention) in scene.mentions.iter().enumerate() {
         let person = mention.entity.filter(|_| mention.kind == EntityType::Person);
         if let (Some(entity), Some(gender)) = (person, titled(scene, at)) {

@@ -49,6 +49,9 @@ impl<'t> Builder<'t> {
         let tense = expression.mood.tense;
         self.story.read_on(expression.sentence);
         let found = self.story.find(phrase, tense);
+        if let Meaning::Length(length, _) = phrase.meaning {
+            self.story.tell_length(length);
+        }
         let timex = self.timex(expression, found);
         if let Some(found) = found.filter(|_| !self.is_in_brackets(expression)) {
             self.story.tell(found.period, self.timexes.len(), phrase, tense);
@@ -61,7 +64,8 @@ impl<'t> Builder<'t> {
         let phrase = &expression.phrase;
         let first = self.text.tokens[expression.start].span();
         let (interval, (begin, end)) = self.interval(expression, found);
-        let is_approximate = phrase.modifier == Some("APPROX");
+        let is_approximate =
+            phrase.modifier == Some("APPROX") || is_in_decades(phrase.meaning);
         let mut timex = Timex {
             span: first.to(self.text.tokens[phrase.end - 1].span()),
             kind: kind(phrase),
@@ -126,7 +130,8 @@ impl<'t> Builder<'t> {
                 interval.edtf = format!("{}/{}", edtf_day(part.0), edtf_day(part.1));
                 (interval.earliest, interval.latest) = (Some(part.0), Some(part.1));
             }
-        } else if phrase.modifier == Some("APPROX") && !interval.edtf.contains(['/', 'X'])
+        } else if (phrase.modifier == Some("APPROX") || is_in_decades(phrase.meaning))
+            && !interval.edtf.contains(['/', 'X'])
         {
             interval.edtf.push('~');
         } else if is_feast_of_the_moon(phrase.meaning) {
@@ -138,7 +143,10 @@ impl<'t> Builder<'t> {
     /// "since 2014" has no last day that is known, "until 2014" no first.
     fn open_end(&self, expression: &Expression, interval: Interval) -> Option<Interval> {
         let tokens = self.text.tokens;
-        let before = expression.start.checked_sub(1).map(|at| tokens[at].word)?;
+        let Some(before) = expression.start.checked_sub(1).map(|at| tokens[at].word)
+        else {
+            return Some(interval);
+        };
         let link = self.text.language.get(before).time;
         let is_governed = self.ends_phrase(expression.phrase.end);
         let point = |text: &str, nth: usize| {
@@ -295,9 +303,7 @@ fn kind(phrase: &Phrase) -> TimexType {
         Meaning::Length(..) => TimexType::Duration,
         Meaning::Recurring(_) => TimexType::Set,
         // "several years later" tells how long, not when.
-        Meaning::Shift { length, from: From::Narrative, .. }
-            if length.whole.is_none() =>
-        {
+        Meaning::Shift { length, from, .. } if is_mere_length(length, from) => {
             TimexType::Duration
         }
         _ if phrase.time.is_some() => TimexType::Time,
@@ -310,9 +316,7 @@ fn value(phrase: &Phrase, found: Option<Found>) -> Option<String> {
         Meaning::Length(length, _) => return Some(length.value()),
         Meaning::Recurring(recurring) => return Some(recurring.what.value()),
         Meaning::Vague(value) => return Some(value.to_owned()),
-        Meaning::Shift { length, from: From::Narrative, .. }
-            if length.whole.is_none() =>
-        {
+        Meaning::Shift { length, from, .. } if is_mere_length(length, from) => {
             return Some(length.value());
         }
         Meaning::Shift { length: Length { whole: None, .. }, sign, .. } => {
@@ -330,6 +334,16 @@ fn value(phrase: &Phrase, found: Option<Found>) -> Option<String> {
         }
         _ => None,
     }
+}
+
+/// "two decades ago" is a year, more or less.
+fn is_in_decades(meaning: Meaning) -> bool {
+    matches!(meaning, Meaning::Shift { length: Length { unit: Unit::Decade, .. }, .. })
+}
+
+/// "several years later" and "an hour ago" tell how long, but on no calendar when.
+fn is_mere_length(length: Length, from: From) -> bool {
+    length.unit < Unit::Day || length.whole.is_none() && from == From::Narrative
 }
 
 fn is_today(meaning: Meaning) -> bool {

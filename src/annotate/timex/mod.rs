@@ -14,6 +14,7 @@
 mod build;
 mod calendar;
 mod cursor;
+mod direction;
 mod holiday;
 mod phrase;
 mod resolve;
@@ -202,6 +203,42 @@ impl Timex {
     pub fn is_unresolved(&self) -> bool {
         self.value.is_none() && matches!(self.kind, TimexType::Date | TimexType::Time)
     }
+
+    /// How it came by its value, in words for readers: `from “last Monday”,
+    /// article of 2019-03-07`. Nothing if it stands for itself or has no value.
+    ///
+    /// `text` is the annotated text, `timexes` all that was found in it, and
+    /// `reference` the day on which it was written.
+    ///
+    /// ```
+    /// use dateline::annotate::{Annotator, Context};
+    /// use jiff::civil::date;
+    ///
+    /// let text = "They met last Monday.";
+    /// let reference = Some(date(2019, 3, 7));
+    /// let found = Annotator::english().annotate(text, &Context { reference_date: reference });
+    /// assert_eq!(
+    ///     found.timexes[0].reason(text, &found.timexes, reference).as_deref(),
+    ///     Some("from “last Monday”, article of 2019-03-07")
+    /// );
+    /// ```
+    pub fn reason(
+        &self,
+        text: &str,
+        timexes: &[Self],
+        reference: Option<Date>,
+    ) -> Option<String> {
+        self.value.as_ref()?;
+        let words = self.span.of(text);
+        Some(match self.anchor? {
+            Anchor::Reference => format!("from “{words}”, article of {}", reference?),
+            Anchor::Dateline => format!("from “{words}”, and the dateline"),
+            Anchor::Timex(at) => {
+                let other = timexes.get(at)?;
+                format!("from “{words}”, counted from “{}”", other.span.of(text))
+            }
+        })
+    }
 }
 
 /// Every expression of time in a text, in order, none overlapping another.
@@ -218,6 +255,12 @@ pub(super) fn timexes(text: &Text<'_>, reference: Option<Date>) -> Vec<Timex> {
         .map(|date| (date, Anchor::Reference))
         .or_else(|| dateline(text, &read).map(|date| (date, Anchor::Dateline)));
     let story = Story::new(reference, genre(&read, reference), day_order(&read));
+    let opening =
+        read.iter().position(|it| matches!(it.phrase.meaning, Meaning::Exact(_)));
+    let story = match opening.map(|at| (read[at].phrase.meaning, at)) {
+        Some((Meaning::Exact(period), at)) => story.opening_with(period, at),
+        _ => story,
+    };
     let mut builder = Builder::new(text, story);
     for expression in &read {
         builder.add(expression);
@@ -258,11 +301,37 @@ fn read(text: &Text<'_>) -> Vec<Expression> {
             if at > tokens.start && is_until(text, at - 1) {
                 mood.tense = Tense::Future;
             }
-            found.push(Expression { phrase, start: at, sentence: index, mood });
+            let expression = Expression { phrase, start: at, sentence: index, mood };
+            if let Some(last) = found.last_mut() {
+                share_year(text, last, &expression);
+            }
+            found.push(expression);
             at = phrase.end;
         }
     }
     found
+}
+
+/// Gives the year of the second date to the first: "between 5 June and 17
+/// August 1944", "in December and January 1943".
+fn share_year(text: &Text<'_>, first: &mut Expression, second: &Expression) {
+    let Meaning::Partial(partial) = first.phrase.meaning else { return };
+    let Meaning::Exact(end) = second.phrase.meaning else { return };
+    let is_joined = first.phrase.end + 1 == second.start
+        && first.sentence == second.sentence
+        && matches!(
+            text.tokens[first.phrase.end].of(text.text),
+            "and" | "to" | "or" | "until" | "till" | "through" | "-" | "–" | "—"
+        );
+    let is_fine = matches!(end, calendar::Period::Day(_) | calendar::Period::Month(..));
+    let Some(year) = end.in_year().filter(|_| is_joined && is_fine) else { return };
+    let shared = [year, year.saturating_sub(1)]
+        .into_iter()
+        .filter_map(|year| partial.in_year(year))
+        .find(|period| period.first() <= end.first());
+    if let Some(period) = shared {
+        first.phrase.meaning = Meaning::Exact(period);
+    }
 }
 
 /// "until Friday" looks ahead, whatever the verb.
@@ -297,27 +366,30 @@ fn is_in_dateline(text: &Text<'_>, start: usize, end: usize) -> bool {
     start <= 8 && text.tokens.iter().skip(end).take(7).any(spaced_dash)
 }
 
-/// News, unless the dates that stand for themselves are old and more than those
-/// that count from the day of writing.
+/// News, unless the text tells of years that are past and hardly counts from the
+/// day of writing.
 fn genre(read: &[Expression], reference: Option<(Date, Anchor)>) -> Genre {
     let Some((reference, _)) = reference else { return Genre::History };
     let recent = reference.year().saturating_sub(1);
-    let mut old = 0;
-    let mut near = 0;
+    let (mut old, mut new, mut deictic) = (0, 0, 0);
     for expression in read {
         match expression.phrase.meaning {
             Meaning::Exact(period) => {
                 let is_old = period.in_year().is_some_and(|year| year < recent);
                 old += u32::from(is_old);
-                near += u32::from(!is_old);
+                new += u32::from(!is_old);
             }
             Meaning::Relative(Relative { base: Base::Reference, .. })
             | Meaning::Partial(phrase::Partial::Weekday(_))
-            | Meaning::Named(..) => near += 1,
+            | Meaning::Named(..) => deictic += 1,
             _ => {}
         }
     }
-    if old >= 5 && old > near * 4 { Genre::History } else { Genre::News }
+    if old >= 5 && old > deictic * 4 && old * 2 > new {
+        Genre::History
+    } else {
+        Genre::News
+    }
 }
 
 /// The order of day and month in figures, told by a number above 12.

@@ -12,7 +12,8 @@ use jiff::civil::Date;
 use super::{
     super::lang::en::time::Unit,
     Anchor, Precision,
-    calendar::{Period, days_between, monday_of, plus_months, plus_units, weekday_after},
+    calendar::{Period, monday_of, plus_days, plus_units, weekday_after},
+    direction::{after, before, current, near, nearest_to, weekend_near},
     phrase::{Base, From, Length, Meaning, Partial, Phrase, Relative},
     tense::Tense,
 };
@@ -50,6 +51,8 @@ pub(super) struct Story {
     sentence: usize,
     /// The dates of the story, with the index of their expressions and sentences.
     told: Vec<(Period, usize, usize)>,
+    /// The first date that stands for itself, for what is told before it.
+    opening: Option<(Period, usize)>,
     /// The quarter that figures are given for.
     quarter: Option<(Period, usize)>,
 }
@@ -60,7 +63,20 @@ impl Story {
         genre: Genre,
         order: DayOrder,
     ) -> Self {
-        Self { reference, genre, order, sentence: 0, told: Vec::new(), quarter: None }
+        Self {
+            reference,
+            genre,
+            order,
+            sentence: 0,
+            told: Vec::new(),
+            opening: None,
+            quarter: None,
+        }
+    }
+
+    /// The same story, of which `period` is the first date that stands for itself.
+    pub(super) fn opening_with(self, period: Period, index: usize) -> Self {
+        Self { opening: Some((period, index)), ..self }
     }
 
     /// Goes on to a sentence.
@@ -94,6 +110,18 @@ impl Story {
         }
     }
 
+    /// Takes note of a length: figures for nine months are no quarter's.
+    pub(super) fn tell_length(&mut self, length: Length) {
+        let months = match length.unit {
+            Unit::Month => length.whole,
+            Unit::Year if length.whole == Some(1) => Some(12),
+            _ => None,
+        };
+        if matches!(months, Some(6 | 9 | 12)) {
+            self.quarter = None;
+        }
+    }
+
     /// Takes note of a date of the text.
     pub(super) fn tell(
         &mut self,
@@ -103,19 +131,24 @@ impl Story {
         tense: Tense,
     ) {
         let is_figures = match phrase.meaning {
-            Meaning::Partial(Partial::Quarter(_)) | Meaning::Exact(_) => {
-                tense != Tense::Future
-            }
+            Meaning::Partial(Partial::Quarter(_))
+            | Meaning::Within(Partial::Quarter(_), _)
+            | Meaning::Exact(_) => tense != Tense::Future,
             _ => false,
         };
         if matches!(period, Period::Quarter(..)) && is_figures {
             self.quarter = Some((period, index));
         }
-        let is_present = matches!(
-            phrase.meaning,
-            Meaning::Relative(Relative { base: Base::Reference, offset: 0, .. })
-        );
-        if !(is_present && self.genre == Genre::History) {
+        // Neither "today" in a history nor a comparison in the news goes on
+        // with the story.
+        let is_aside = match self.genre {
+            Genre::History => matches!(
+                phrase.meaning,
+                Meaning::Relative(Relative { base: Base::Reference, offset: 0, .. })
+            ),
+            Genre::News => matches!(phrase.meaning, Meaning::Shift { sign: -1, .. }),
+        };
+        if !is_aside {
             self.told.push((period, index, self.sentence));
         }
     }
@@ -127,7 +160,12 @@ impl Story {
             .rev()
             .take(40)
             .find(|(period, ..)| period.precision() <= precision)
-            .map(|&(period, index, _)| (period, Anchor::Timex(index)))
+            .map(|&(period, index, _)| (period, index))
+            .or(self.opening.filter(|(period, _)| {
+                let is_first = self.genre == Genre::History && self.told.is_empty();
+                is_first && period.precision() <= precision
+            }))
+            .map(|(period, index)| (period, Anchor::Timex(index)))
     }
 
     fn by_reference(&self, period: impl FnOnce(Date) -> Option<Period>) -> Option<Found> {
@@ -166,11 +204,7 @@ impl Story {
             let (day, anchor) = self.last_told(Precision::Day)?;
             let monday = monday_of(day.first()?)?;
             let date = weekday_after(monday, weekday)?;
-            let date = if date < day.first()? {
-                super::calendar::plus_days(date, 7)?
-            } else {
-                date
-            };
+            let date = if date < day.first()? { plus_days(date, 7)? } else { date };
             return Some(Found { period: Period::Day(date), anchor: Some(anchor) });
         }
         if let Partial::MonthDayOnly(day) = partial {
@@ -300,13 +334,15 @@ impl Story {
         from: From,
         tense: Tense,
     ) -> Option<Found> {
+        if length.unit < Unit::Day {
+            return None;
+        }
         let count = i32::try_from(length.whole?).ok()?.checked_mul(sign)?;
         let is_year_back = count == -1 && length.unit == Unit::Year && !length.half;
         let is_compared =
             is_year_back && matches!(from, From::Reference | From::Narrative);
-        if let Some((quarter, index)) = self.quarter.filter(|_| is_compared) {
-            let anchor = Some(Anchor::Timex(index));
-            return Some(Found { period: quarter.plus(-4)?, anchor });
+        if let Some(found) = self.year_before().filter(|_| is_compared) {
+            return Some(found);
         }
         let origin = match from {
             From::Reference => self.by_reference(|date| Some(Period::Day(date)))?,
@@ -318,18 +354,40 @@ impl Story {
         let start =
             if sign < 0 { origin.period.first()? } else { origin.period.last()? };
         let mut date = plus_units(start, length.unit, count)?;
-        let mut unit = length.unit.max(Unit::Day);
+        let mut unit = length.unit;
         if length.half {
             let (finer, n) = half_of(unit);
             date = plus_units(date, finer, n * sign)?;
             unit = finer;
+        } else if unit == Unit::Decade {
+            // "two decades ago" is a year, more or less.
+            unit = Unit::Year;
         }
         Some(Found { period: Period::of(unit, date)?, ..origin })
     }
 
+    /// What figures are compared with: "in February from a year earlier", or
+    /// the quarter of the year before.
+    fn year_before(&self) -> Option<Found> {
+        let month = self.told.last().filter(|(period, _, sentence)| {
+            *sentence == self.sentence && matches!(period, Period::Month(..))
+        });
+        if let Some(&(month, index, _)) = month {
+            let anchor = Some(Anchor::Timex(index));
+            return Some(Found { period: month.plus(-12)?, anchor });
+        }
+        let (quarter, index) = self.quarter?;
+        Some(Found { period: quarter.plus(-4)?, anchor: Some(Anchor::Timex(index)) })
+    }
+
     fn narrative_origin(&self, unit: Unit) -> Option<Found> {
         let told = self.last_told(precision_of(unit));
-        match told {
+        // In news, "a year earlier" counts from today, unless the sentence has
+        // told another date.
+        let is_told_here = self.told.last().is_some_and(|it| it.2 == self.sentence);
+        let counts_from_today =
+            self.genre == Genre::News && unit == Unit::Year && !is_told_here;
+        match told.filter(|_| !counts_from_today) {
             Some((period, anchor)) => Some(Found { period, anchor: Some(anchor) }),
             None => self.by_reference(|date| Some(Period::Day(date))),
         }
@@ -382,143 +440,4 @@ fn part_of(partial: Partial, whole: Period) -> Option<Period> {
         // The quarter that figures are given for may stand for its year.
         _ => partial.in_year(whole.in_year()?),
     }
-}
-
-/// The weekend that a text of this day speaks of.
-fn weekend_near(date: Date, tense: Tense) -> Option<Period> {
-    let this = Period::of(Unit::Weekend, date)?;
-    let is_over = this.first()? > date && tense != Tense::Future;
-    if is_over { this.plus(-1) } else { Some(this) }
-}
-
-/// The date that a text written on `reference` means by a date without year.
-fn near(partial: Partial, reference: Date, tense: Tense) -> Option<Period> {
-    match partial {
-        Partial::Weekday(weekday) => weekday_near(weekday, reference, tense),
-        Partial::MonthDayOnly(day) => {
-            let months = [-1, 0, 1].map(|n| {
-                let month = plus_months(reference, n)?;
-                Period::day(month.year(), month.month(), day)
-            });
-            choose(months.into_iter().flatten(), reference, tense)
-        }
-        Partial::Decade(tens) => {
-            let century = reference.year().div_euclid(100);
-            let decade = century.checked_mul(10)? + i16::from(tens / 10);
-            let begins = Period::Decade(decade).first()?;
-            let is_told = begins.year() + 5 <= reference.year();
-            Period::Decade(decade).plus(if is_told { 0 } else { -10 })
-        }
-        Partial::ShortYear(year) => {
-            let century = reference.year().div_euclid(100);
-            let year = i32::from(century) * 100 + i32::from(year);
-            let is_far = year > i32::from(reference.year()) + 10;
-            Period::year(if is_far { year - 100 } else { year })
-        }
-        // Companies expect in autumn what they will report of the summer.
-        Partial::Quarter(_) | Partial::Half(_) if tense == Tense::Future => {
-            choose(in_years(partial, reference), reference, Tense::Unknown)
-        }
-        _ => choose(in_years(partial, reference), reference, tense),
-    }
-}
-
-/// The dates of the years around `reference`, in order. A leap day, or a
-/// weekday on a day of the month, may be years off.
-fn in_years(partial: Partial, reference: Date) -> impl Iterator<Item = Period> + Clone {
-    let reach = match partial {
-        Partial::WeekdayMonthDay(..) => 3,
-        Partial::MonthDay(2, 29) => 4,
-        _ => 1,
-    };
-    let years = reference.year() - reach..=reference.year() + reach;
-    years.filter_map(move |year| partial.in_year(year))
-}
-
-/// The one that the tense points to.
-fn choose<I: Iterator<Item = Period> + Clone>(
-    dates: I,
-    reference: Date,
-    tense: Tense,
-) -> Option<Period> {
-    let past = dates.clone().filter(|it| it.first() <= Some(reference)).last();
-    let mut dates = dates;
-    let future = dates.find(|it| it.last() >= Some(reference));
-    let distance = |period: Option<Period>| {
-        let period = period?;
-        if period.contains(reference) {
-            return Some(0);
-        }
-        let (first, last) = (period.first()?, period.last()?);
-        Some(
-            days_between(reference, first).abs().min(days_between(reference, last).abs()),
-        )
-    };
-    let (back, ahead) = (distance(past), distance(future));
-    let is_ahead_nearer = ahead.is_some_and(|ahead| back.is_none_or(|back| ahead < back));
-    // What is nearly a year ago would be called last year's.
-    let is_far_back =
-        back.is_none_or(|back| back > 270) && ahead.is_some_and(|it| it < 90);
-    let is_far_ahead =
-        ahead.is_none_or(|ahead| ahead > 300) && back.is_some_and(|it| it < 60);
-    match tense {
-        Tense::Past if !is_far_back => past.or(future),
-        Tense::Future if !is_far_ahead => future.or(past),
-        _ if is_ahead_nearer => future,
-        _ => past.or(future),
-    }
-}
-
-fn weekday_near(weekday: i8, reference: Date, tense: Tense) -> Option<Period> {
-    let today = reference.weekday().to_monday_one_offset();
-    let ahead = i32::from((weekday - today).rem_euclid(7));
-    let back = if ahead == 0 { 0 } else { ahead - 7 };
-    let days = if tense == Tense::Future { ahead } else { back };
-    super::calendar::plus_days(reference, days).map(Period::Day)
-}
-
-/// The last such date that is over before `reference`.
-fn before(partial: Partial, reference: Date) -> Option<Period> {
-    if let Partial::Weekday(weekday) = partial {
-        let today = reference.weekday().to_monday_one_offset();
-        let back = i32::from((today - weekday).rem_euclid(7));
-        let back = if back == 0 { 7 } else { back };
-        return super::calendar::plus_days(reference, -back).map(Period::Day);
-    }
-    in_years(partial, reference).filter(|it| it.last() < Some(reference)).last()
-}
-
-/// The first such date that begins after `reference`.
-fn after(partial: Partial, reference: Date) -> Option<Period> {
-    if let Partial::Weekday(weekday) = partial {
-        let today = reference.weekday().to_monday_one_offset();
-        let ahead = i32::from((weekday - today).rem_euclid(7));
-        let ahead = if ahead == 0 { 7 } else { ahead };
-        return super::calendar::plus_days(reference, ahead).map(Period::Day);
-    }
-    in_years(partial, reference).find(|it| it.first() > Some(reference))
-}
-
-/// The one of the same week or year.
-fn current(partial: Partial, reference: Date) -> Option<Period> {
-    if let Partial::Weekday(weekday) = partial {
-        return weekday_after(monday_of(reference)?, weekday).map(Period::Day);
-    }
-    let containing = in_years(partial, reference).find(|it| it.contains(reference));
-    containing.or_else(|| partial.in_year(reference.year()))
-}
-
-/// The date nearest to `last`; a year that is told holds it.
-fn nearest_to(partial: Partial, last: Period) -> Option<Period> {
-    let year = last.in_year()?;
-    if matches!(last, Period::Year(_)) {
-        return partial.in_year(year);
-    }
-    let from = last.first()?;
-    let distance = |period: &Period| {
-        let days = days_between(from, period.first().unwrap_or(from));
-        // Stories go on: a step back weighs more than one ahead.
-        if days < 0 { -days * 3 / 2 } else { days }
-    };
-    in_years(partial, from).min_by_key(distance)
 }

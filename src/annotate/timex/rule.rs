@@ -8,10 +8,13 @@
 mod amount;
 mod clock;
 mod date;
+mod figures;
 mod relative;
+mod season;
 mod set;
 mod vague;
 mod word;
+mod year;
 
 use super::{
     super::{lang::en::time::TimeWord as W, token::Shape},
@@ -131,6 +134,7 @@ fn dates_by_word(word: W) -> &'static [Rule] {
 }
 
 const MONTH_DATE: &[Rule] = &[
+    date::NINE_ELEVEN,
     date::MONTH_DAY_RANGE,
     date::MONTH_DAY,
     date::MONTH_YEAR,
@@ -138,6 +142,7 @@ const MONTH_DATE: &[Rule] = &[
     date::MONTH,
 ];
 const MONTH: &[Rule] = &[
+    date::NINE_ELEVEN,
     date::MONTH_DAY_RANGE,
     date::MONTH_DAY,
     date::MONTH_YEAR,
@@ -174,56 +179,56 @@ const UNIT: &[Rule] = &[
     relative::YEAR_AGO_PERIOD,
     relative::YEAR_AGO_UNITS,
     relative::YEAR_END,
-    date::YEAR_NUMBER,
+    year::YEAR_NUMBER,
     amount::LONE_UNIT,
 ];
 const PLURAL: &[Rule] = &[amount::PLURAL, amount::PLURAL_AGO, vague::AHEAD, set::PLURAL];
-const NUMBER_DATE: &[Rule] = &[date::DAY_MONTH, date::SPELLED_YEAR];
+const NUMBER_DATE: &[Rule] = &[date::DAY_MONTH, year::SPELLED_YEAR];
 const NUMBER: &[Rule] = &[
     date::DAY_MONTH,
-    date::SPELLED_YEAR,
+    year::SPELLED_YEAR,
     amount::SHIFT,
     amount::LENGTH,
     set::FREQUENCY,
     clock::CLOCK,
 ];
-const AMOUNT: &[Rule] = &[amount::SHIFT, set::RATE, amount::LENGTH];
-const HALF_DATE: &[Rule] = &[date::HALF];
-const HALF: &[Rule] = &[date::HALF, amount::SHIFT, amount::LENGTH];
+const AMOUNT: &[Rule] = &[amount::SHIFT, amount::LENGTH];
+const HALF_DATE: &[Rule] = &[season::HALF];
+const HALF: &[Rule] = &[season::HALF, amount::SHIFT, amount::LENGTH];
 const ORDINAL_DATE: &[Rule] = &[
     date::DAY_MONTH,
-    date::QUARTER,
-    date::HALF,
-    date::CENTURY,
+    season::QUARTER,
+    season::HALF,
+    year::CENTURY,
     relative::WITHIN,
     date::DAY_OF_MONTH,
 ];
 const ORDINAL: &[Rule] = &[
     date::DAY_MONTH,
     date::DAY_RANGE,
-    date::QUARTER,
-    date::HALF,
-    date::CENTURY,
+    season::QUARTER,
+    season::HALF,
+    year::CENTURY,
     relative::WITHIN,
     date::DAY_OF_MONTH,
     amount::FIRST_UNITS,
     word::WEEK_OF_MONTH,
 ];
-const SEASON: &[Rule] = &[date::SEASON, relative::WITHIN];
+const SEASON: &[Rule] = &[season::SEASON, relative::WITHIN];
 const PART: &[Rule] =
     &[clock::PART_OF_DATE, clock::PART_BEFORE, clock::PART_ALONE, clock::CLOCK];
 const DAY_DATE: &[Rule] = &[relative::DAY];
 const DAY: &[Rule] =
     &[relative::DAY, clock::TONIGHT, clock::PART_OF_DATE, clock::CLOCK_BEHIND_DATE];
-const HOLIDAY: &[Rule] = &[date::HOLIDAY];
+const HOLIDAY: &[Rule] = &[season::HOLIDAY];
 const WHICH_DATE: &[Rule] =
-    &[relative::NAMED, relative::UNIT, relative::WITHIN_POSSESSIVE, date::HALF];
+    &[relative::NAMED, relative::UNIT, relative::WITHIN_POSSESSIVE, season::HALF];
 const WHICH: &[Rule] = &[
     relative::NAMED,
     relative::UNIT,
     relative::WITHIN_POSSESSIVE,
-    date::HALF,
-    date::QUARTER,
+    season::HALF,
+    season::QUARTER,
     clock::PART_OF_DATE,
     clock::PART_RELATIVE,
     amount::SPAN_OF_UNITS,
@@ -231,8 +236,8 @@ const WHICH: &[Rule] = &[
     vague::NOUN,
     word::WEEK_OF_MONTH,
 ];
-const FINAL: &[Rule] = &[word::WEEK_OF_MONTH, date::QUARTER];
-const FINAL_DATE: &[Rule] = &[date::QUARTER];
+const FINAL: &[Rule] = &[word::WEEK_OF_MONTH, season::QUARTER];
+const FINAL_DATE: &[Rule] = &[season::QUARTER];
 const EDGE: &[Rule] = &[word::EDGE, word::EDGE_OF, clock::PART_OF_DATE];
 const LIMIT: &[Rule] = &[word::LIMIT];
 const EACH: &[Rule] = &[set::EACH];
@@ -246,41 +251,43 @@ const LINK: &[Rule] = &[
     vague::AHEAD,
 ];
 const VAGUE: &[Rule] = &[vague::WORD, vague::NOUN, vague::UNITS];
-const ERA: &[Rule] = &[date::ERA];
-const FISCAL_DATE: &[Rule] = &[date::FISCAL, date::QUARTER, relative::TOPIC];
+const ERA: &[Rule] = &[year::ERA];
+const FISCAL_DATE: &[Rule] = &[season::FISCAL, season::QUARTER, relative::TOPIC];
 const FISCAL: &[Rule] =
-    &[date::FISCAL, date::QUARTER, relative::YEAR_ENDED, relative::TOPIC];
+    &[season::FISCAL, season::QUARTER, relative::YEAR_ENDED, relative::TOPIC];
 const EVERY: &[Rule] = &[set::EVERY];
-const DECADE: &[Rule] = &[date::NAMED_DECADE];
-const MARK: &[Rule] = &[date::APOSTROPHE];
+const DECADE: &[Rule] = &[year::NAMED_DECADE];
+const MARK: &[Rule] = &[year::APOSTROPHE];
 const FIGURE_DATE: &[Rule] = &[
-    date::ISO,
-    date::NUMERIC,
+    date::NINE_ELEVEN,
+    figures::ISO,
+    figures::NUMERIC,
     date::DAY_MONTH,
-    date::ERA,
-    date::YEAR_PART,
-    date::PERIOD_OF_YEAR,
-    date::YEAR,
-    date::DECADE,
-    date::CENTURY,
-    date::QUARTER,
+    year::ERA,
+    year::YEAR_PART,
+    season::PERIOD_OF_YEAR,
+    year::YEAR,
+    year::DECADE,
+    year::CENTURY,
+    season::QUARTER,
     date::DAY_OF_MONTH,
 ];
 const FIGURE: &[Rule] = &[
-    date::ISO,
-    date::NUMERIC,
+    date::NINE_ELEVEN,
+    figures::ISO,
+    figures::NUMERIC,
     date::DAY_MONTH,
     date::DAY_RANGE,
     date::MONTH_DAY_RANGE_END,
     relative::WITHIN,
-    date::ERA,
-    date::YEAR_PART,
-    date::YEAR_RANGE,
-    date::PERIOD_OF_YEAR,
-    date::YEAR,
-    date::DECADE,
-    date::CENTURY,
-    date::QUARTER,
+    year::ERA,
+    year::YEAR_PART,
+    year::YEAR_RANGE,
+    season::PERIOD_OF_YEAR,
+    year::YEAR,
+    year::DECADE,
+    year::CENTURY,
+    season::QUARTER,
     date::DAY_OF_MONTH,
     clock::CLOCK,
     amount::SHIFT,
@@ -294,10 +301,9 @@ const FIGURE: &[Rule] = &[
 #[expect(clippy::too_many_lines, reason = "it is a list")]
 pub(super) fn all() -> Vec<Rule> {
     vec![
-        date::ISO,
-        date::NUMERIC,
         date::DAY_MONTH,
         date::MONTH_DAY,
+        date::NINE_ELEVEN,
         date::MONTH_DAY_RANGE,
         date::DAY_RANGE,
         date::MONTH_DAY_RANGE_END,
@@ -306,23 +312,25 @@ pub(super) fn all() -> Vec<Rule> {
         date::MONTH_YEAR,
         date::MONTH,
         date::WEEKDAY,
-        date::YEAR,
-        date::YEAR_RANGE,
-        date::YEAR_PART,
-        date::YEAR_NUMBER,
-        date::SPELLED_YEAR,
-        date::ERA,
-        date::DECADE,
-        date::NAMED_DECADE,
-        date::APOSTROPHE,
-        date::CENTURY,
-        date::QUARTER,
-        date::PERIOD_OF_YEAR,
-        date::HALF,
-        date::SEASON,
-        date::FISCAL,
-        date::HOLIDAY,
         date::DAY_OF_MONTH,
+        figures::ISO,
+        figures::NUMERIC,
+        year::YEAR,
+        year::YEAR_RANGE,
+        year::YEAR_PART,
+        year::YEAR_NUMBER,
+        year::SPELLED_YEAR,
+        year::ERA,
+        year::DECADE,
+        year::NAMED_DECADE,
+        year::APOSTROPHE,
+        year::CENTURY,
+        season::QUARTER,
+        season::PERIOD_OF_YEAR,
+        season::HALF,
+        season::SEASON,
+        season::FISCAL,
+        season::HOLIDAY,
         relative::DAY,
         relative::UNIT,
         relative::NAMED,
@@ -350,7 +358,6 @@ pub(super) fn all() -> Vec<Rule> {
         set::EVERY,
         set::PLURAL,
         set::FREQUENCY,
-        set::RATE,
         clock::CLOCK,
         clock::PART_OF_DATE,
         clock::CLOCK_BEHIND_DATE,

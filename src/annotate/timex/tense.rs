@@ -30,7 +30,8 @@ pub(super) enum Tense {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Mood {
     pub(super) tense: Tense,
-    /// Denied and hypothetical only; what is announced depends on the date too.
+    /// Denied, hypothetical or planned; whether something is announced depends
+    /// on the date too.
     pub(super) modality: Modality,
 }
 
@@ -62,11 +63,10 @@ fn tense_of(text: &Text<'_>, at: usize) -> Option<Tense> {
     if let Some(TimeWord::Verb(verb)) = language.get(token.word).time {
         return match verb {
             Verb::Planned if was(text, at) => Some(Tense::Past),
-            Verb::Will | Verb::Planned | Verb::Would => Some(Tense::Future),
+            // A condition is yet to be met.
+            Verb::Will | Verb::Planned | Verb::Would | Verb::If => Some(Tense::Future),
             Verb::Present => Some(Tense::Present),
             Verb::Past | Verb::Report | Verb::Denial => Some(Tense::Past),
-            // A condition is yet to be met.
-            Verb::If => Some(Tense::Future),
         };
     }
     if token.shape != Shape::Lower {
@@ -113,9 +113,14 @@ fn is_regular_past(text: &Text<'_>, at: usize, token: Token) -> bool {
         && word.ends_with("ed")
         && !word.ends_with("eed")
         && !matches!(word, "hundred" | "sacred" | "naked" | "wicked")
-        && !at.checked_sub(1).is_some_and(|before| {
-            text.language.is(text.tokens[before].word, Classes::DETERMINER)
-        })
+        && !is_determined(text, at)
+}
+
+/// Whether an article or the like stands before: "the planned merger".
+fn is_determined(text: &Text<'_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| {
+        text.language.is(text.tokens[before].word, Classes::DETERMINER)
+    })
 }
 
 fn modality(
@@ -127,11 +132,15 @@ fn modality(
 ) -> Modality {
     let (from, to) = clause(text, from, start, end, to);
     let mut is_denied = false;
+    let mut is_planned = false;
     for at in (from..start).chain(end..to) {
         let token = text.tokens[at];
         match text.language.get(token.word).time {
             Some(TimeWord::Verb(Verb::If)) => return Modality::Hypothetical,
             Some(TimeWord::Verb(Verb::Denial)) => is_denied |= at < start,
+            Some(TimeWord::Verb(Verb::Planned)) => {
+                is_planned |= at < start && !is_determined(text, at);
+            }
             _ => {}
         }
         let word = token.of(text.text);
@@ -140,7 +149,11 @@ fn modality(
         }
         is_denied |= is_negation(text, at, token);
     }
-    if is_denied { Modality::Denied } else { Modality::Happened }
+    match (is_denied, is_planned) {
+        (true, _) => Modality::Denied,
+        (_, true) => Modality::Announced,
+        _ => Modality::Happened,
+    }
 }
 
 /// The tokens around an expression up to the next comma, semicolon or "but".

@@ -203,3 +203,44 @@ fn without_a_date_nothing_is_guessed() {
         "{found:?}"
     );
 }
+
+/// A second opinion on what EDTF means: the bounds of `edtf-core`.
+#[test]
+fn edtf_has_the_bounds_that_are_given() {
+    let texts = "On 5 July 1843|in July 1843|in 1843|in the 1840s|in the 19th century|in 44 BC|\
+                 in the third quarter of 1998|in the first half of 1989|last week|\
+                 over the weekend|within 14 months|since 2014|until March 2014|last month|\
+                 in the past two months|on 29 February 2016|about 1990|on Christmas Eve|\
+                 in the fifth century BC|earlier this year";
+    for text in texts.split('|') {
+        let found = timexes(text, Some(date(2020, 2, 29)));
+        let interval = found[0].interval.clone();
+        let interval = interval.unwrap_or_else(|| panic!("no interval: {text}"));
+        let edtf = edtf_core::Edtf::parse(&interval.edtf).expect("it is valid EDTF");
+        let bounds = edtf.bounds();
+        let day = |bound: edtf_core::Bound| match bound {
+            edtf_core::Bound::Date(day) => Some(day.to_string()),
+            _ => None,
+        };
+        let given = |day: Option<Date>| {
+            let day = day?;
+            let sign = if day.year() < 0 { "-" } else { "" };
+            Some(format!(
+                "{sign}{:04}-{:02}-{:02}",
+                day.year().abs(),
+                day.month(),
+                day.day()
+            ))
+        };
+        assert_eq!(day(bounds.earliest), given(interval.earliest), "{}", interval.edtf);
+        assert_eq!(day(bounds.latest), given(interval.latest), "{}", interval.edtf);
+    }
+}
+
+#[test]
+fn a_range_is_kept_whole() {
+    let found = timexes("He served from 2014 to 2016.", None);
+    let range = found[0].range.as_ref().expect("it begins a range");
+    assert_eq!((range.edtf.as_str(), range.extent), ("2014/2016", Extent::Span));
+    assert_eq!(found[1].range, None);
+}

@@ -61,7 +61,7 @@ fn annotate(annotator: &Annotator, request: &Request<'_>, answer: &mut Vec<u8>) 
     let given = Given { text: &request.text, document: document.as_ref(), points };
     let quotes = |kind| {
         let quotes = found.quotes.iter().filter(move |quote| quote.kind == kind);
-        Each(quotes.map(|quote| given.quote(quote, &found)))
+        Each(quotes.map(|quote| given.quote(quote, &found, text)))
     };
     let has_reported = found.quotes.iter().any(|it| it.kind == QuoteKind::Reported);
     append(
@@ -215,14 +215,20 @@ impl<'a> Given<'a> {
         }
     }
 
-    fn quote(&self, quote: &Quote, found: &'a Annotations) -> QuoteJson<'a> {
+    /// `annotated` is the text that the annotator saw.
+    fn quote(
+        &self,
+        quote: &Quote,
+        found: &'a Annotations,
+        annotated: &'a str,
+    ) -> QuoteJson<'a> {
         let (start, end, text) = self.place(quote.span);
         let speaker_at = quote.speaker_span.map(|span| self.place(span));
         QuoteJson {
             start,
             end,
             text,
-            speaker: quote.speaker.map(|speaker| &*found.entities[speaker].name),
+            speaker: found.speaker_name(quote, annotated),
             speaker_start: speaker_at.map(|(start, ..)| start),
             speaker_end: speaker_at.map(|(_, end, _)| end),
             cue: quote.cue.map(|cue| self.place(cue).2),

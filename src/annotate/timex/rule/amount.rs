@@ -6,7 +6,7 @@ use super::{
         cursor::Cursor,
         phrase::{From, Length, Meaning, Phrase, Position},
     },
-    Rule, Shape, read_date, relative,
+    Rule, Shape, read_date, relative, set,
 };
 
 /// How many: nothing for `several`; whether half a unit comes on top.
@@ -30,7 +30,8 @@ pub(super) const LENGTH: Rule = Rule {
             .hyphen()
             .is_some_and(|rest| rest.any(&["long", "ago", "earlier"]).is_some());
         let is_article = at.word() == Some(W::A);
-        (!(is_title(at, rest) || is_compound && is_article))
+        let is_none = is_title(at, rest) || is_compound && is_article || set::is_rate(at);
+        (!is_none)
             .then(|| Phrase::new(Meaning::Length(length, Position::Anywhere), rest.at()))
     },
 };
@@ -76,7 +77,7 @@ pub(super) fn length(at: Cursor<'_>) -> Option<(Length, Cursor<'_>)> {
     let (half, rest) = and_a_half(rest).map_or((amount.half, rest), |rest| (true, rest));
     let length = Length { whole, half, unit, rest: None };
     let (length, rest) = with_rest(length, rest);
-    let is_age = rest.past_hyphen().literal("old").is_some();
+    let is_age = rest.past_hyphen().any(&["old", "olds"]).is_some();
     (!is_age).then_some((length, rest))
 }
 
@@ -118,8 +119,10 @@ fn and_a_half(at: Cursor<'_>) -> Option<Cursor<'_>> {
 /// `two years and three months`, `3 hours 20 minutes`
 fn with_rest(length: Length, at: Cursor<'_>) -> (Length, Cursor<'_>) {
     let more = || {
-        let after = at.link(Link::And).unwrap_or_else(|| at.past_comma());
-        let (amount, rest) = after.number()?;
+        let is_article = at.back(2).is_some_and(|it| it.word() == Some(W::A));
+        let after =
+            at.link(Link::And).or_else(|| at.literal(",").filter(|_| !is_article));
+        let (amount, rest) = after.unwrap_or(at).number()?;
         match rest.past_hyphen().word()? {
             W::Units(unit) | W::Unit(unit)
                 if unit < length.unit && length.whole.is_some() =>
@@ -297,6 +300,16 @@ pub(super) const SPAN_OF_UNITS: Rule = Rule {
     example: ("in [the past two months]", "P2M"),
     read: |at| {
         let (which, rest) = at.past_the().which()?;
+        // "expected to last three weeks"
+        let is_verb = at.back(1).is_some_and(|it| {
+            matches!(
+                it.word(),
+                Some(W::Link(Link::To) | W::Verb(_) | W::DoubtfulMonth(_))
+            )
+        });
+        if is_verb && which == Which::Last {
+            return None;
+        }
         let position = match which {
             Which::Last | Which::Past | Which::Latest | Which::Recent => Position::UpTo,
             Which::Next | Which::Coming => Position::FromHere,

@@ -2,7 +2,10 @@
 
 use super::{
     super::{
-        super::lang::en::time::{Link, Part, TimeWord as W, Unit, Which},
+        super::lang::en::{
+            time::{Link, Part, TimeWord as W, Unit, Which},
+            words::Classes,
+        },
         calendar::Period,
         cursor::Cursor,
         phrase::{Base, Meaning, Partial, Phrase, Relative, TimeOfDay},
@@ -19,12 +22,29 @@ pub(super) const CLOCK: Rule = Rule {
         let rest = past_zone(rest);
         let day = rest.past_comma();
         let day = day.link(Link::On).unwrap_or(day);
+        if let Some(part) = (PART_RELATIVE.read)(day) {
+            return Some(part.with_time(on_that_part(time, part.time)));
+        }
         match read_date(day).filter(|date| is_day(date.meaning)) {
             Some(date) => Some(date.with_time(time)),
             None => Some(on_this_day(time, rest)),
         }
     },
 };
+
+/// "8:30 this evening" is 20:30.
+fn on_that_part(time: TimeOfDay, part: Option<TimeOfDay>) -> TimeOfDay {
+    let is_late = matches!(
+        part,
+        Some(TimeOfDay::Part(Part::Afternoon | Part::Evening | Part::Night))
+    );
+    match time {
+        TimeOfDay::Clock(hour @ 4..12, minute, second) if is_late => {
+            TimeOfDay::Clock(hour + 12, minute, second)
+        }
+        _ => time,
+    }
+}
 
 /// A time on the day that the text is at.
 fn on_this_day(time: TimeOfDay, rest: Cursor<'_>) -> Phrase {
@@ -89,7 +109,10 @@ fn clock(at: Cursor<'_>) -> Option<(TimeOfDay, Cursor<'_>)> {
     };
     let is_time = afternoon.is_some()
         || rest.back(1)?.word() == Some(W::OClock)
-        || minute.is_some() && (is_led_in(at) || past_zone(rest).at() > rest.at());
+        || minute.is_some()
+            && (is_led_in(at)
+                || past_zone(rest).at() > rest.at()
+                || (PART_RELATIVE.read)(rest).is_some());
     let time = on_the_clock(hour, minute.unwrap_or(0), afternoon)?;
     let rest = if part_behind(rest).is_some() { rest.next().next().next() } else { rest };
     is_time.then_some((time, rest))
@@ -129,9 +152,23 @@ fn pointed(surface: &str) -> Option<(u32, i8, i8)> {
 fn four_figures(at: Cursor<'_>) -> Option<(TimeOfDay, Cursor<'_>)> {
     let (figures, 4, rest) = at.plain_digits()? else { return None };
     let is_zone = rest.word() == Some(W::Zone) && rest.shape() == Some(Shape::Upper);
-    let rest = if is_zone { rest } else { rest.any(&["hours", "hrs"])? };
+    let is_at = at.back(1).is_some_and(|it| it.link(Link::At).is_some());
+    let is_early = at.surface().starts_with('0') && is_led_in(at);
+    let rest = match rest.any(&["hours", "hrs"]) {
+        Some(rest) => rest,
+        None if is_zone || (is_at || is_early) && !counts(rest) => rest,
+        None => return None,
+    };
     let minute = i8::try_from(figures % 100).ok().filter(|minute| *minute < 60)?;
     Some((on_the_clock(figures / 100, minute, None)?, rest))
+}
+
+/// Whether a noun follows that the figures count: "at 1900 watts".
+fn counts(at: Cursor<'_>) -> bool {
+    at.shape() == Some(Shape::Lower)
+        && at
+            .token()
+            .is_some_and(|token| !at.text().language.is(token.word, Classes::FUNCTION))
 }
 
 /// `in the morning` behind an hour.
@@ -158,15 +195,18 @@ fn is_led_in(at: Cursor<'_>) -> bool {
     at.back(1).is_some_and(|it| {
         matches!(
             it.word(),
-            Some(W::Link(
-                Link::At
-                    | Link::By
-                    | Link::Until
-                    | Link::Since
-                    | Link::From
-                    | Link::Before
-                    | Link::After
-            ))
+            Some(
+                W::Limit(_)
+                    | W::Link(
+                        Link::At
+                            | Link::By
+                            | Link::Until
+                            | Link::Since
+                            | Link::From
+                            | Link::Before
+                            | Link::After
+                    )
+            )
         )
     })
 }

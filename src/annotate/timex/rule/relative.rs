@@ -7,7 +7,7 @@ use super::{
         cursor::Cursor,
         phrase::{Base, From, Length, Meaning, Partial, Phrase, Position, Relative},
     },
-    Rule, Shape, amount, date, read_date,
+    Rule, Shape, amount, date, read_date, season,
 };
 
 /// `today`, `yesterday`, `tomorrow`
@@ -44,7 +44,9 @@ fn relative_unit(at: Cursor<'_>) -> Option<(Relative, Cursor<'_>)> {
         rest.any(&["fiscal", "calendar", "full", "trading", "entire"]).unwrap_or(rest);
     let (unit, rest) = unit_noun(rest)?;
     // "the last year of the war"
-    if has_article && which == Which::Last && rest.link(Link::Of).is_some() {
+    let is_the_last =
+        has_article || at.back(1).is_some_and(|it| it.word() == Some(W::The));
+    if is_the_last && which == Which::Last && rest.link(Link::Of).is_some() {
         return None;
     }
     let (offset, base) = offset_of(which, unit, has_article)?;
@@ -117,6 +119,7 @@ pub(super) const NAMED: Rule = Rule {
         let meaning = match which {
             Which::Last | Which::Past => Meaning::Named(partial, -1),
             Which::This => Meaning::Named(partial, 0),
+            Which::Next if at.part(W::The).is_some() => Meaning::Following(partial, 1),
             Which::Next | Which::Coming => Meaning::Named(partial, 1),
             Which::Previous => Meaning::Following(partial, -1),
             Which::Following => Meaning::Following(partial, 1),
@@ -149,9 +152,9 @@ fn name(at: Cursor<'_>) -> Option<(Partial, Cursor<'_>)> {
                 _ => None,
             }
         }
-        W::Holiday => match (date::HOLIDAY.read)(at)?.meaning {
+        W::Holiday => match (season::HOLIDAY.read)(at)?.meaning {
             Meaning::Partial(partial) => {
-                Some((partial, at.to((date::HOLIDAY.read)(at)?.end)))
+                Some((partial, at.to((season::HOLIDAY.read)(at)?.end)))
             }
             _ => None,
         },

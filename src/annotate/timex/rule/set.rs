@@ -78,7 +78,7 @@ fn describes(at: Cursor<'_>, unit: Unit) -> bool {
 
 /// The `Daily Mail`.
 fn is_paper(at: Cursor<'_>) -> bool {
-    at.shape() != Some(Shape::Lower) && at.next().is_capitalized()
+    at.next().is_capitalized() || at.shape() != Some(Shape::Lower) && !at.is_at_start()
 }
 
 /// `Mondays`, `Tuesday nights`, `weekends`
@@ -116,32 +116,25 @@ pub(super) const FREQUENCY: Rule = Rule {
     },
 };
 
-/// A rate: `$30 a day`, `50,000 barrels a day`.
-pub(super) const RATE: Rule = Rule {
-    name: "rate",
-    example: ("It costs $30 [a day].", "P1D"),
-    read: |at| {
-        let rest = at.part(W::A)?;
-        let W::Unit(unit) = rest.word()? else { return None };
-        let before = at.back(1)?;
-        let is_counted = |it: Cursor<'_>| {
-            it.shape() == Some(Shape::Number)
-                || matches!(it.word(), Some(W::Multiplier(_) | W::Number(_)))
-                || matches!(
-                    it.surface(),
-                    "million" | "billion" | "trillion" | "percent" | "%"
-                )
-        };
-        let is_noun = before.shape() == Some(Shape::Lower)
-            && before.word().is_none()
-            && before.surface().ends_with('s')
-            && before.back(1).is_some_and(is_counted);
-        let goes_on = matches!(
-            rest.next().word(),
-            Some(W::Link(Link::Ago | Link::Earlier | Link::Later | Link::Before))
-        );
-        ((is_counted(before) || is_noun) && !goes_on).then(|| {
-            recurring(Recurrence::Length(Length::new(1, unit)), None, None, rest.next())
-        })
-    },
-};
+/// Whether "a day" here is a rate, `$30 a day`, `50,000 barrels a day`: it tells
+/// how much, and no time.
+pub(super) fn is_rate(at: Cursor<'_>) -> bool {
+    let (Some(before), Some(W::A)) = (at.back(1), at.word()) else { return false };
+    let is_counted = |it: Cursor<'_>| {
+        it.shape() == Some(Shape::Number)
+            || matches!(it.word(), Some(W::Multiplier(_) | W::Number(_)))
+            || matches!(
+                it.surface(),
+                "million" | "billion" | "trillion" | "percent" | "%"
+            )
+    };
+    let is_noun = before.shape() == Some(Shape::Lower)
+        && matches!(before.word(), None | Some(W::Units(_)))
+        && before.surface().ends_with('s')
+        && before.back(1).is_some_and(is_counted);
+    let goes_on = matches!(
+        at.next().next().word(),
+        Some(W::Link(Link::Ago | Link::Earlier | Link::Later | Link::Before))
+    );
+    (is_counted(before) || is_noun) && !goes_on
+}
