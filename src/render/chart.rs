@@ -217,8 +217,7 @@ fn push_stroke(svg: &mut String, year: i16, stroke: &Stroke, y: usize) {
     svg.push_str("><title>");
     escape::push(svg, &stroke.label);
     svg.push_str("</title>");
-    let from = stroke.first.map_or(0.0, |day| place(year, day, 0.0));
-    let to = stroke.last.map_or(100.0, |day| place(year, day, 1.0));
+    let (from, to) = extent(year, stroke);
     let class = if stroke.is_announced { " announced" } else { "" };
     if stroke.first.is_some() && stroke.first == stroke.last {
         let x = f64::midpoint(from, to);
@@ -264,15 +263,32 @@ fn push_window(svg: &mut String, (from, to): (f64, f64), y: usize, class: &str) 
 
 /// An arrow where a stroke has no end.
 fn push_arrows(svg: &mut String, stroke: &Stroke, (from, to): (f64, f64), y: usize) {
-    let y = y + 5;
-    if stroke.first.is_none() {
-        push(
-            svg,
-            format_args!("<text class=\"start\" x=\"{from:.2}%\" y=\"{y}\">‹</text>"),
-        );
+    for (is_open, x, path) in [
+        (stroke.first.is_none(), from, "-7 0l8-6v12z"),
+        (stroke.last.is_none(), to, "7 0l-8-6v12z"),
+    ] {
+        if is_open {
+            push(
+                svg,
+                format_args!(
+                    "<svg x=\"{x:.2}%\" y=\"{y}\" overflow=\"visible\"><path class=\"arrow\" d=\"M{path}\"/></svg>"
+                ),
+            );
+        }
     }
-    if stroke.last.is_none() {
-        push(svg, format_args!("<text class=\"end\" x=\"{to:.2}%\" y=\"{y}\">›</text>"));
+}
+
+/// Where a stroke begins and ends, in percent of the year. What is open is
+/// drawn for a while only: a line over the whole year would say nothing.
+fn extent(year: i16, stroke: &Stroke) -> (f64, f64) {
+    const WHILE: f64 = 5.0;
+    let first = stroke.first.map(|day| place(year, day, 0.0));
+    let last = stroke.last.map(|day| place(year, day, 1.0));
+    match (first, last) {
+        (Some(first), Some(last)) => (first, last),
+        (Some(first), None) => (first, (first + WHILE).min(99.0)),
+        (None, Some(last)) => ((last - WHILE).max(1.0), last),
+        (None, None) => (0.0, 100.0),
     }
 }
 

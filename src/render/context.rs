@@ -63,10 +63,10 @@ fn gaps(site: &Site<'_>) -> BTreeMap<usize, String> {
         if next < timeline.entries.len() {
             let days = (gap.last - gap.first).get_days() + 1;
             let words = format!(
-                "No day or month between {} and {}: {}.",
+                "No exact date for {}, from {} to {}.",
+                duration(days),
                 words::day(gap.first),
                 words::day(gap.last),
-                duration(days),
             );
             gaps.insert(next, words);
         }

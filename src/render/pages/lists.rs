@@ -181,6 +181,9 @@ fn sorted_name(class: EntityClass, name: &str) -> String {
         let rest = name.strip_prefix("The ").or_else(|| name.strip_prefix("the "));
         return rest.map_or_else(|| name.to_owned(), |rest| format!("{rest}, the"));
     }
+    if PARTICLES.contains(&words[0].to_lowercase().as_str()) {
+        return name.to_owned();
+    }
     let ends = words.len() - usize::from(SUFFIXES.contains(&words[words.len() - 1]));
     let mut start = ends.saturating_sub(1).max(1);
     while start > 1 && PARTICLES.contains(&words[start - 1].to_lowercase().as_str()) {
@@ -199,6 +202,7 @@ mod tests {
         assert_eq!(sorted("Mike Pompeo"), "Pompeo, Mike");
         assert_eq!(sorted("Osama bin Laden"), "bin Laden, Osama");
         assert_eq!(sorted("Martin Luther King Jr."), "King Jr., Martin Luther");
+        assert_eq!(sorted("Bin Laden"), "Bin Laden");
         assert_eq!(sorted("Pelé"), "Pelé");
         assert_eq!(
             sorted_name(EntityClass::Organisation, "The Hague Court"),

@@ -88,6 +88,8 @@ pub struct Entity<'s> {
     pub sparkline: Option<Bars>,
     /// What it said.
     pub quotes: Vec<Quote<'s>>,
+    /// How many there are beyond those shown.
+    pub more_quotes: usize,
     /// Dated sentences that name it.
     pub days: Vec<Day<'s>>,
     /// How many of these there are beyond those shown.
