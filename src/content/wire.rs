@@ -198,7 +198,7 @@ mod tests {
                     shown.push(name.split([' ', '(']).next().unwrap().to_owned() + ":");
                 }
                 Node::Text(span) => {
-                    *shown.last_mut().unwrap() += span.of(document.text())
+                    *shown.last_mut().unwrap() += span.of(document.text());
                 }
                 _ => {}
             }
