@@ -166,7 +166,7 @@ fn is_used_as_verb(scene: Scene<'_>, unit: &Unit, gap: &Range<usize>, at: usize)
     let is_first = at == unit.tokens.start;
     let has_form = scene.token(at).shape == Shape::Lower
         || (scene.token(at).shape == Shape::Capital && is_first);
-    if !has_form || scene.mention(at).is_some() || scene.reads(at, "given") {
+    if !has_form || scene.mention(at).is_some() {
         return false;
     }
     if at > gap.start && !may_precede(scene, at) {

@@ -204,7 +204,11 @@ fn clause_before(
     let tokens = act.tokens();
     let start = unit.tokens.start;
     let reach = tokens.start.saturating_sub(LONGEST_TITLE).max(start + 1);
-    let comma = (reach..tokens.start).rev().find(|&at| !describes_name(scene, at))?;
+    let is_title = |at: usize| {
+        let parts = Classes::PREPOSITION.and(Classes::DETERMINER);
+        describes_name(scene, at) && (scene.reads(at, "of") || !scene.is(at, parts))
+    };
+    let comma = (reach..tokens.start).rev().find(|&at| !is_title(at))?;
     let is_near = scene.reads(comma, ",") && comma < start + LONGEST;
     let rivals = acts.iter().take_while(|it| it.cue.start < act.cue.start);
     let is_first =

@@ -259,20 +259,13 @@ fn colon_before(view: View<'_>) -> Option<Attribution> {
     if colon <= start || !scene.reads(colon, ":") {
         return None;
     }
-    let at_end = scene.mention(colon - 1).map(Head::Name).map(|head| (colon - 1, head));
-    let source = match at_end {
-        Some((_, Head::Name(name))) => {
-            Source { tokens: scene.tokens_of(name), head: Head::Name(name) }
-        }
-        _ => subject::of_sentence(scene, start, colon)
-            .or_else(|| first_person(scene, start..colon))?,
-    };
+    let named = |name| Source { tokens: scene.tokens_of(name), head: Head::Name(name) };
+    let source = scene
+        .mention(colon - 1)
+        .map(named)
+        .or_else(|| subject::of_sentence(scene, start, colon))
+        .or_else(|| (start..colon).find_map(|at| scene.person(at)).map(named))?;
     Some(Attribution { source: Some(source), cue: None, bond: Bond::Near })
-}
-
-fn first_person(scene: Scene<'_>, mut tokens: Range<usize>) -> Option<Source> {
-    let name = tokens.find_map(|at| scene.person(at))?;
-    Some(Source { tokens: scene.tokens_of(name), head: Head::Name(name) })
 }
 
 /// The first act behind the quotation, with other words between.

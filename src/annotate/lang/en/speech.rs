@@ -49,7 +49,7 @@ pub(crate) const CUES: &[(Cue, &str)] = &[
       clarify clarifies clarified clarifying elaborate elaborates elaborated elaborating \
       reveal reveals revealed revealing disclose discloses disclosed disclosing \
       proclaim proclaims proclaimed proclaiming pronounce pronounces pronounced \
-      relay relays relayed recount recounts recounted recounting quip quips quipped quipping \
+      relay relays relayed recount recounts recounted recounting quip quips quipped \
       joke jokes joked joking retort retorts retorted retorting counter counters countered \
       shout shouts shouted shouting yell yells yelled yelling cry cries cried \
       exclaim exclaims exclaimed exclaiming whisper whispers whispered whispering \
@@ -100,14 +100,14 @@ pub(crate) const CUES: &[(Cue, &str)] = &[
       vow vows vowed vowing promise promises promised promising pledge pledges pledged pledging \
       threaten threatens threatened threatening demand demands demanded demanding \
       order orders ordered ordering plead pleads pleaded pleading beg begs begged begging \
-      call calls implore implores implored imploring recommend recommends recommended \
+      implore implores implored imploring recommend recommends recommended \
       recommending propose proposes proposed proposing request requests requested requesting \
       instruct instructs instructed instructing assure assures assured assuring \
       encourage encourages encouraged encouraging remind reminds reminded reminding",
     ),
     (
         Cue::Judges,
-        "called calling describe describes described describing criticize criticizes criticized \
+        "call calls called calling describe describes described describing criticize criticizes criticized \
       criticizing criticise criticises criticised criticising blast blasts blasted blasting \
       slam slams slammed slamming praise praises praised praising denounce denounces denounced \
       denouncing condemn condemns condemned condemning mock mocks mocked mocking \
@@ -145,7 +145,7 @@ pub(crate) const CUES: &[(Cue, &str)] = &[
       interjecting chime chimes chimed put puts putting speak speaks spoke spoken speaking \
       talk talks talked talking read reads reading offer offers offered offering \
       point points pointed pointing sum sums summed snap snaps snapped fire fires fired \
-      shoot shoots shot warble cautioned address addresses addressed addressing \
+      shoot shoots shot address addresses addressed addressing \
       promote promotes promoted express expresses expressed expressing share shares shared \
       sharing deliver delivers delivered delivering discuss discusses discussed discussing \
       scoff scoffs scoffed sing sings sang singing send sends sent sending declined declines \
