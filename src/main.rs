@@ -1,3 +1,5 @@
 //! The `dateline` command.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    dateline::cli::main()
+}

@@ -7,10 +7,10 @@
 use std::{collections::HashMap, ops::Range};
 
 use super::{
-    gazetteer::hash,
+    gazetteer::{Known, hash},
     lang::en::{names, words::Classes},
     mention::{
-        Entity, EntityType,
+        Entity, EntityType, Gender,
         acronym::Definition,
         reading::{Marks, Reading},
         role,
@@ -354,7 +354,22 @@ impl<'l> Links<'l> {
             name,
             kind: entry.map_or(group.kind, |entry| gazetteer.entry(entry).kind),
             id: entry.and_then(|entry| gazetteer.id(entry)),
+            gender: self.gender(group),
             role: None,
+        }
+    }
+
+    /// What the given name of a person tells.
+    fn gender(&self, group: &Group) -> Option<Gender> {
+        if group.kind != EntityType::Person || group.name.len() < 2 {
+            return None;
+        }
+        let known =
+            self.reading.gazetteer.known(self.reading.words[group.name.start].hash);
+        match (known.has(Known::MASCULINE), known.has(Known::FEMININE)) {
+            (true, false) => Some(Gender::Masculine),
+            (false, true) => Some(Gender::Feminine),
+            _ => None,
         }
     }
 

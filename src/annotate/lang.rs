@@ -66,8 +66,10 @@ impl Language {
         for &(word, time) in en::time::WORDS {
             language.entry(word).time = Some(time);
         }
-        for &(word, cue) in en::speech::CUES {
-            language.entry(word).cue = Some(cue);
+        for &(cue, list) in en::speech::CUES {
+            for word in list.split_ascii_whitespace() {
+                language.entry(word).cue = Some(cue);
+            }
         }
         for &(classes, list) in words::LISTS {
             for word in list.split_ascii_whitespace() {

@@ -123,6 +123,15 @@ pub struct Mention {
     pub rule: &'static str,
 }
 
+/// Whether a person is a man or a woman.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Gender {
+    /// He.
+    Masculine,
+    /// She.
+    Feminine,
+}
+
 /// Someone or something that one text names, maybe several times.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entity {
@@ -132,6 +141,8 @@ pub struct Entity {
     pub kind: EntityType,
     /// Its identifier in the register or gazetteer, where it has one.
     pub id: Option<String>,
+    /// Whether a person is a man or a woman, as far as the given name tells.
+    pub gender: Option<Gender>,
     /// Title or office as the text gives it: `US Secretary of State`.
     pub role: Option<Span>,
 }

@@ -44,7 +44,7 @@ use self::{
 pub use self::{
     gazetteer::{Place, PlaceRank},
     lang::en::speech::Cue,
-    mention::{Entity, EntityType, Mention},
+    mention::{Entity, EntityType, Gender, Mention},
     quote::{Quote, QuoteKind},
     register::{Register, Registered},
     timex::{Anchor, Basis, Extent, Interval, Modality, Precision, Timex, TimexType},
@@ -66,6 +66,31 @@ pub struct Annotations {
     pub timexes: Vec<Timex>,
     /// Direct and reported speech; it may hold mentions and dates.
     pub quotes: Vec<Quote>,
+}
+
+impl Annotations {
+    /// Who spoke, in words: the name of the speaker, or the words that stand for
+    /// one, if they hold a name (`the Yemeni and Omani governments`) without
+    /// their article. Nothing for a pronoun that could not be resolved and for
+    /// `officials`, which identify nobody.
+    ///
+    /// `text` is what was annotated.
+    pub fn speaker_name<'a>(&'a self, quote: &Quote, text: &'a str) -> Option<&'a str> {
+        if let Some(speaker) = quote.speaker {
+            return Some(&self.entities[speaker].name);
+        }
+        let words = quote.speaker_span?;
+        let first = self.mentions.partition_point(|it| it.span.end() <= words.start());
+        let mut inside =
+            self.mentions[first..].iter().take_while(|it| words.contains(it.span));
+        let is_named = inside.any(|it| it.entity.is_some());
+        let words = words.of(text);
+        let bare = ["the ", "The ", "a ", "A ", "an ", "An "]
+            .into_iter()
+            .find_map(|article| words.strip_prefix(article))
+            .unwrap_or(words);
+        is_named.then_some(bare)
+    }
 }
 
 /// What the annotator is told beside the text.
@@ -97,6 +122,7 @@ struct Knowledge<'k> {
 
 /// A text that is cut into tokens, sentences and blocks: what each pass reads.
 #[derive(Clone, Copy, Debug)]
+#[allow(clippy::struct_field_names, reason = "the text of a text is its text")]
 struct Text<'t> {
     text: &'t str,
     tokens: &'t [Token],

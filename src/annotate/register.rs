@@ -122,6 +122,7 @@ impl Register {
             name: it.name.clone(),
             kind: it.kind,
             id: Some(it.id.clone()),
+            gender: None,
             role: None,
         }
     }

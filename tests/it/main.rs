@@ -2,4 +2,10 @@
 #![allow(clippy::disallowed_methods, reason = "tests read their corpora")]
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+mod annotate;
+mod architecture;
+mod cli;
 mod corpus;
+mod disk;
+mod golden;
+mod site;

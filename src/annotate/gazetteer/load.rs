@@ -39,16 +39,27 @@ impl Loader {
     /// Given names, surnames and common words.
     fn words(&mut self) {
         for line in PERSON_NAMES.lines() {
-            let mut parts = line.split(' ');
-            let word = hash(parts.next().unwrap_or_default());
-            for class in parts {
-                let rank = class.as_bytes().get(1).map_or(0, |digit| digit - b'0');
-                let known = match class.as_bytes()[0] {
-                    b'm' => Known::MASCULINE.and(Known::given(rank)),
-                    b'f' => Known::FEMININE.and(Known::given(rank)),
-                    _ => Known::SURNAME.and(Known::surname(rank)),
-                };
-                self.trie.mark(word, known);
+            let (word, classes) = line.split_once(' ').unwrap_or((line, ""));
+            let word = hash(word);
+            let rank = |sign: u8| {
+                let class =
+                    classes.split(' ').find(|it| it.as_bytes().first() == Some(&sign));
+                class.and_then(|it| it.as_bytes().get(1)).map(|digit| digit - b'0')
+            };
+            let (men, women, surname) = (rank(b'm'), rank(b'f'), rank(b's'));
+            // A name like "John" is also given to a few women, but tells of a man.
+            if men.is_some() && men > women.map(|rank| rank + 1) {
+                self.trie.mark(word, Known::MASCULINE);
+            } else if women.is_some() && women > men.map(|rank| rank + 1) {
+                self.trie.mark(word, Known::FEMININE);
+            } else if men.is_some() || women.is_some() {
+                self.trie.mark(word, Known::GIVEN);
+            }
+            for rank in [men, women].into_iter().flatten() {
+                self.trie.mark(word, Known::given(rank));
+            }
+            if let Some(rank) = surname {
+                self.trie.mark(word, Known::SURNAME.and(Known::surname(rank)));
             }
         }
         let by_hand = [

@@ -158,6 +158,7 @@ impl Rules<'_> {
         at < self.end
             && self.reading.token(at).is_word()
             && !self.reading.token(at).spaced
+            && !self.reading.marks(at).has(Marks::TIME)
     }
 
     /// Whether the word at `at` is a person's name elsewhere, or by the census.

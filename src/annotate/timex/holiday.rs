@@ -1,0 +1,119 @@
+//! On which day a holiday falls in a year.
+
+use jiff::civil::Date;
+
+use super::{
+    super::lang::en::time::Holiday,
+    calendar::{nth_weekday, plus_days},
+};
+
+/// The day of `holiday` in `year`; where an Islamic feast falls into it twice,
+/// the first.
+///
+/// Islamic feasts follow the tabular calendar, which may be a day off the
+/// sighting of the moon: [`is_approximate`].
+pub(super) fn day_of(holiday: Holiday, year: i16) -> Option<Date> {
+    match holiday {
+        Holiday::Fixed(month, day) => Date::new(year, month, day).ok(),
+        Holiday::Nth(month, weekday, n) => nth_weekday(year, month, weekday, n),
+        Holiday::Easter(days) => plus_days(easter(year)?, i32::from(days)),
+        Holiday::OrthodoxEaster(days) => {
+            plus_days(orthodox_easter(year)?, i32::from(days))
+        }
+        Holiday::Islamic(month, day) => islamic(year, month, day),
+        Holiday::ElectionDay => plus_days(nth_weekday(year, 11, 1, 1)?, 1),
+    }
+}
+
+/// Whether the day may be one off.
+pub(super) fn is_approximate(holiday: Holiday) -> bool {
+    matches!(holiday, Holiday::Islamic(..))
+}
+
+/// Easter Sunday of the Gregorian calendar (Meeus, Jones and Butcher).
+#[expect(clippy::many_single_char_names, reason = "the letters of the published method")]
+fn easter(year: i16) -> Option<Date> {
+    let y = i32::from(year);
+    let (a, b, c) = (y.rem_euclid(19), y.div_euclid(100), y.rem_euclid(100));
+    let (d, e) = (b / 4, b % 4);
+    let g = (8 * b + 13) / 25;
+    let h = (19 * a + b - d - g + 15).rem_euclid(30);
+    let (i, k) = (c / 4, c % 4);
+    let l = (32 + 2 * e + 2 * i - h - k).rem_euclid(7);
+    let m = (a + 11 * h + 22 * l) / 451;
+    let month = (h + l - 7 * m + 114) / 31;
+    let day = (h + l - 7 * m + 114) % 31 + 1;
+    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
+/// Easter Sunday of the Julian calendar (Meeus), as a Gregorian day.
+#[expect(clippy::many_single_char_names, reason = "the letters of the published method")]
+fn orthodox_easter(year: i16) -> Option<Date> {
+    let y = i32::from(year);
+    let (a, b, c) = (y.rem_euclid(4), y.rem_euclid(7), y.rem_euclid(19));
+    let d = (19 * c + 15).rem_euclid(30);
+    let e = (2 * a + 4 * b - d + 34).rem_euclid(7);
+    let month = (d + e + 114) / 31;
+    let day = (d + e + 114) % 31 + 1;
+    let julian =
+        Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
+    plus_days(julian, y.div_euclid(100) - y.div_euclid(400) - 2)
+}
+
+/// The first day of this Islamic date in a Gregorian year, by the tabular
+/// calendar with the leap years 2, 5, 7, 10, 13, 16, 18, 21, 24, 26 and 29.
+fn islamic(year: i16, month: u8, day: u8) -> Option<Date> {
+    let first_guess = (i32::from(year) - 622) * 33 / 32;
+    (first_guess..first_guess + 3)
+        .filter_map(|hijri| islamic_day(hijri, month, day))
+        .find(|date| date.year() == year)
+}
+
+fn islamic_day(hijri: i32, month: u8, day: u8) -> Option<Date> {
+    if hijri < 1 {
+        return None;
+    }
+    let month = i32::from(month);
+    let leap_days = (3 + 11 * hijri) / 30;
+    let days = (hijri - 1) * 354 + leap_days + (month - 1) * 29 + month / 2;
+    // 1 Muharram of the year 1 is 19 July 622 of the Gregorian calendar.
+    plus_days(Date::new(622, 7, 19).ok()?, days + i32::from(day) - 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn feasts_fall_on_their_days() {
+        let check = |holiday, day: Date| {
+            assert_eq!(day_of(holiday, day.year()), Some(day));
+        };
+        check(Holiday::Easter(0), date(2019, 4, 21));
+        check(Holiday::Easter(1), date(2024, 4, 1));
+        check(Holiday::OrthodoxEaster(0), date(2019, 4, 28));
+        check(Holiday::Nth(11, 4, 4), date(1999, 11, 25));
+        check(Holiday::Nth(5, 1, -1), date(2021, 5, 31));
+        check(Holiday::ElectionDay, date(1998, 11, 3));
+        check(Holiday::Islamic(10, 1), date(2021, 5, 13));
+    }
+
+    #[test]
+    fn no_year_panics() {
+        let holidays = [
+            Holiday::Fixed(2, 29),
+            Holiday::Easter(50),
+            Holiday::OrthodoxEaster(0),
+            Holiday::Islamic(12, 10),
+            Holiday::ElectionDay,
+        ];
+        for year in -9999..=9999 {
+            for holiday in holidays {
+                let day = day_of(holiday, year);
+                assert!(day.is_none_or(|day| day.year() == year), "{year} {day:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,188 @@
+//! Rules for the named parts of a year: quarters, halves, seasons, holidays.
+
+use super::{
+    super::{
+        super::lang::en::time::{HOLIDAYS, Link, TimeWord as W, Which},
+        calendar::Period,
+        cursor::Cursor,
+        phrase::{Meaning, Partial, Phrase},
+    },
+    Rule,
+    date::{dated, stands_like_a_date},
+    year::{year, year_behind},
+};
+
+/// A quarter: `the third quarter of 1998`, `third-quarter`, `Q3 2001`.
+pub(super) const QUARTER: Rule = Rule {
+    name: "quarter",
+    example: ("in [the third quarter of 1998]", "1998-Q3"),
+    read: |at| {
+        let (year_before, rest) = leading_year(at.past_the());
+        if let Some(W::QuarterName(n)) = rest.word() {
+            let (year, rest) = year_behind_of(rest.next());
+            return Some(dated(Partial::Quarter(n), year.or(year_before), rest));
+        }
+        let rest = rest.part(W::Fiscal).map_or(rest, Cursor::past_hyphen);
+        let is_last = rest.any(&["final", "last"]);
+        let (n @ 1..=4, rest) =
+            is_last.map(|rest| (4, rest)).or_else(|| rest.ordinal())?
+        else {
+            return None;
+        };
+        let rest = rest.past_hyphen();
+        let rest = rest.part(W::Fiscal).unwrap_or(rest).literal("quarter")?;
+        let (year_behind, rest) = year_behind_of(rest);
+        // "the second quarter of the match"
+        if year_behind.is_none() && year_before.is_none() && rest.link(Link::Of).is_some()
+        {
+            return None;
+        }
+        // "last quarter" counts from today; "the last quarter of 2012" does not.
+        if is_last.is_some() && year_behind.is_none() {
+            return None;
+        }
+        let quarter = Partial::Quarter(i8::try_from(n).ok()?);
+        Some(dated(quarter, year_before.or(year_behind), rest))
+    },
+};
+
+/// The period of a year that figures are given for: `the 1988 period`.
+pub(super) const PERIOD_OF_YEAR: Rule = Rule {
+    name: "period-of-year",
+    example: ("in the third quarter, and in [the 1988 period]", "1988-Q3"),
+    read: |at| {
+        let (Some(year), rest) = leading_year(at.past_the()) else { return None };
+        let rest = rest.any(&["period", "quarter"])?;
+        let year = i16::try_from(year).ok()?;
+        Some(Phrase::new(Meaning::TopicIn(year), rest.at()))
+    },
+};
+
+/// A year before a noun: `the 1988 third quarter`.
+fn leading_year(at: Cursor<'_>) -> (Option<i32>, Cursor<'_>) {
+    match at.plain_digits() {
+        Some((year @ 1900..=2100, 4, rest)) => (i32::try_from(year).ok(), rest),
+        _ => (None, at),
+    }
+}
+
+/// A year behind a part of it: `of 1998`, `in 1998`, `1998`.
+fn year_behind_of(at: Cursor<'_>) -> (Option<i32>, Cursor<'_>) {
+    let after = at.link(Link::Of).or_else(|| at.link(Link::In)).unwrap_or(at);
+    let after = after.part(W::Fiscal).unwrap_or(after);
+    match year(after) {
+        Some((year, rest)) => (Some(year), rest),
+        None => (None, at),
+    }
+}
+
+/// `the first half of 1989`
+pub(super) const HALF: Rule = Rule {
+    name: "half-year",
+    example: ("in [the first half of 1989]", "1989-H1"),
+    read: |at| {
+        let rest = at.past_the();
+        let (half, rest) = match rest.word()? {
+            W::Ordinal(n @ 1..=2) => (n, rest.next()),
+            W::Which(Which::Last) => (2, rest.next()),
+            _ => return None,
+        };
+        let (Some(year), rest) = year_behind_of(rest.past_hyphen().part(W::Half)?) else {
+            return None;
+        };
+        Some(dated(Partial::Half(i8::try_from(half).ok()?), Some(year), rest))
+    },
+};
+
+/// A season: `summer 1998`, `the winter of 1942`, `in the spring`.
+pub(super) const SEASON: Rule = Rule {
+    name: "season",
+    example: ("in [the summer of 1998]", "1998-SU"),
+    read: |at| {
+        let word = at.past_the();
+        let W::Season(season) = word.word()? else { return None };
+        let (year, rest) = year_behind_of(word.next());
+        let rest = year.and_then(|year| past_next_year(year, rest)).unwrap_or(rest);
+        let is_common = matches!(word.surface(), "fall" | "spring" | "Fall" | "Spring");
+        let has_article = word.at() > at.at();
+        let is_led_in = stands_like_a_date(at)
+            && at.back(1).is_none_or(|it| {
+                let is_loose = matches!(
+                    it.word(),
+                    Some(W::Link(Link::To | Link::And | Link::Or | Link::On))
+                );
+                let is_of = it.link(Link::Of).is_some()
+                    && !it
+                        .back(1)
+                        .is_some_and(|it| matches!(it.word(), Some(W::EdgeNoun(_))));
+                !(is_loose || is_common && is_of)
+            });
+        let is_season = year.is_some()
+            || !(is_common || is_compound(word))
+            || is_led_in && !(is_common && has_article && is_fall_of(word));
+        is_season.then(|| dated(Partial::Season(season), year, rest))
+    },
+};
+
+/// The place behind `/43` or `–43` in "the winter of 1942/43".
+fn past_next_year(year: i32, at: Cursor<'_>) -> Option<Cursor<'_>> {
+    let slash = at.literal("/").or_else(|| at.dash())?;
+    let (next, 2 | 4, rest) = slash.plain_digits()? else { return None };
+    let is_next = i32::try_from(next)
+        .is_ok_and(|next| next == (year + 1) % 100 || next == year + 1);
+    is_next.then_some(rest)
+}
+
+/// `summer camp`, `Winter Olympics`: what the season only describes.
+fn is_compound(at: Cursor<'_>) -> bool {
+    let next = at.next();
+    next.is_capitalized() && next.token().is_some_and(|token| token.spaced)
+        || matches!(next.surface(), "camp" | "school" | "sports" | "games" | "house")
+}
+
+/// "the fall of Kabul" is no season.
+fn is_fall_of(at: Cursor<'_>) -> bool {
+    at.next().link(Link::Of).or_else(|| at.next().link(Link::In)).is_some()
+}
+
+/// `fiscal 1989`, `fiscal year 2004`
+pub(super) const FISCAL: Rule = Rule {
+    name: "fiscal-year",
+    example: ("for [fiscal 1989]", "1989"),
+    read: |at| {
+        let rest = at.past_the().part(W::Fiscal)?;
+        let rest = rest.literal("year").unwrap_or(rest);
+        let (year, rest) = year(rest)?;
+        Some(Phrase::new(Meaning::Exact(Period::year(year)?), rest.at()))
+    },
+};
+
+/// A day with a name: `Christmas Eve 2019`.
+pub(super) const HOLIDAY: Rule = Rule {
+    name: "holiday",
+    example: ("on [Easter Monday 2019]", "2019-04-22"),
+    read: |at| {
+        let start = at.past_the();
+        let (holiday, rest) = HOLIDAYS.iter().find_map(|(words, holiday)| {
+            let rest = words.iter().try_fold(start, |rest, word| {
+                rest.literal(word).or_else(|| folded(rest, word))
+            })?;
+            Some((*holiday, rest))
+        })?;
+        if !start.is_capitalized() {
+            return None;
+        }
+        let (year, rest) = year_behind(rest);
+        Some(dated(Partial::Holiday(holiday), year, rest))
+    },
+};
+
+/// Reads `'s` with a curly apostrophe, and `St.` with its full stop.
+fn folded<'t>(at: Cursor<'t>, word: &str) -> Option<Cursor<'t>> {
+    let is_same = match word {
+        "'s" => at.surface() == "’s",
+        "'" => at.surface() == "’",
+        _ => !at.spelling().is_empty() && at.spelling() == word,
+    };
+    is_same.then(|| at.next())
+}

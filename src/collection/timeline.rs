@@ -1,0 +1,193 @@
+//! Every dated sentence, in the order of the calendar.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use jiff::civil::Date;
+
+use super::{AnnotatedArticle, SentenceRef};
+use crate::annotate::{Interval, Modality, Precision, Timex};
+
+/// A sentence and a date in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Its anchor on timeline pages, which stays while sentence and date do:
+    /// `ev-5c1f0a2b`.
+    pub id: String,
+    /// The sentence that it cites.
+    pub sentence: SentenceRef,
+    /// Index in the article's [`timexes`](crate::annotate::Annotations::timexes).
+    pub timex: usize,
+    /// The days that are meant.
+    pub interval: Interval,
+    /// What the sentence says of whether it happened.
+    pub modality: Modality,
+    /// Who and what the sentence names: indices in
+    /// [`Collection::entities`](super::Collection::entities), in order of
+    /// mention, each once.
+    pub entities: Vec<usize>,
+}
+
+impl Entry {
+    /// The day under which the entry is filed: its first, or its last if it
+    /// has no first.
+    pub fn day(&self) -> Date {
+        self.interval.earliest.or(self.interval.latest).unwrap_or(Date::ZERO)
+    }
+}
+
+/// An expression of time without a place on the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Undated {
+    /// The sentence that it stands in.
+    pub sentence: SentenceRef,
+    /// Index in the article's [`timexes`](crate::annotate::Annotations::timexes).
+    pub timex: usize,
+    /// Whether it names no day even to a reader who knows everything: `now`,
+    /// `recently`, `in the past`.
+    pub is_vague: bool,
+}
+
+/// A stretch of the calendar in which nothing is dated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Gap {
+    /// The entry after which it begins, by index.
+    pub after: usize,
+    /// First day without an entry.
+    pub first: Date,
+    /// Last day without an entry.
+    pub last: Date,
+}
+
+/// All dated sentences of a collection.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Timeline {
+    /// By first day, then the narrower first, then in the order of the
+    /// articles.
+    pub entries: Vec<Entry>,
+    /// What could not be resolved, in the order of the articles.
+    pub undated: Vec<Undated>,
+}
+
+impl Timeline {
+    /// Gathers the dates of `articles`; `linked` says whom their entities are.
+    pub(super) fn new(articles: &[Arc<AnnotatedArticle>], linked: &[Vec<usize>]) -> Self {
+        let mut timeline = Self::default();
+        for (article, it) in articles.iter().enumerate() {
+            timeline.add_article(article, it, &linked[article]);
+        }
+        timeline.entries.sort_by_key(|entry| {
+            let last = entry.interval.latest.or(entry.interval.earliest);
+            (entry.day(), entry.interval.precision, last, entry.sentence, entry.timex)
+        });
+        timeline
+    }
+
+    fn add_article(&mut self, article: usize, it: &AnnotatedArticle, linked: &[usize]) {
+        let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+        for (at, timex) in it.annotations.timexes.iter().enumerate() {
+            let sentence = SentenceRef { article, sentence: it.sentence_at(timex.span) };
+            let Some(interval) = timex.interval.clone() else {
+                if let Some(is_vague) = undated(timex) {
+                    self.undated.push(Undated { sentence, timex: at, is_vague });
+                }
+                continue;
+            };
+            if interval.earliest.or(interval.latest).is_none() {
+                continue;
+            }
+            let id = entry_id(it, sentence.sentence, timex);
+            let count = seen.entry(id.clone()).or_default();
+            *count += 1;
+            self.entries.push(Entry {
+                id: if *count == 1 { id } else { format!("{id}-{count}") },
+                sentence,
+                timex: at,
+                interval,
+                modality: timex.modality,
+                entities: named_in(it, sentence.sentence, linked),
+            });
+        }
+    }
+
+    /// The years that have entries, each with the range of its entries.
+    ///
+    /// An entry is filed under the year of its [day](Entry::day).
+    pub fn years(&self) -> Vec<(i16, std::ops::Range<usize>)> {
+        let mut years: Vec<(i16, std::ops::Range<usize>)> = Vec::new();
+        for (at, entry) in self.entries.iter().enumerate() {
+            let year = entry.day().year();
+            match years.last_mut() {
+                Some((last, range)) if *last == year => range.end = at + 1,
+                _ => years.push((year, at..at + 1)),
+            }
+        }
+        years
+    }
+
+    /// Stretches without a dated entry: longer than 60 days and than three
+    /// times the median stretch. Entries known no better than to the year do
+    /// not count.
+    pub fn gaps(&self) -> Vec<Gap> {
+        let is_fine = |entry: &Entry| entry.interval.precision < Precision::Year;
+        let fine: Vec<_> =
+            self.entries.iter().enumerate().filter(|(_, entry)| is_fine(entry)).collect();
+        let mut stretches = Vec::new();
+        let mut covered: Option<(usize, Date)> = None;
+        for (at, entry) in fine {
+            let first = entry.day();
+            let last = entry.interval.latest.unwrap_or(first);
+            if let Some((after, end)) = covered
+                && let (Ok(from), Ok(to)) = (end.tomorrow(), first.yesterday())
+                && from <= to
+            {
+                stretches.push(Gap { after, first: from, last: to });
+            }
+            let end = covered.map_or(last, |(_, end)| end.max(last));
+            covered = Some((at, end));
+        }
+        let days = |gap: &Gap| (gap.last - gap.first).get_days() + 1;
+        let mut lengths: Vec<i32> = stretches.iter().map(days).collect();
+        lengths.sort_unstable();
+        let median = lengths.get(lengths.len() / 2).copied().unwrap_or(0);
+        stretches.retain(|gap| days(gap) > 60.max(3 * median));
+        stretches
+    }
+}
+
+/// Whether an expression without an interval is vague by nature, or merely
+/// unresolved. Lengths of time and what recurs are neither.
+fn undated(timex: &Timex) -> Option<bool> {
+    match &timex.value {
+        Some(value) if value.ends_with("_REF") => Some(true),
+        _ => timex.is_unresolved().then_some(false),
+    }
+}
+
+/// Depends on nothing but the article's path, its sentence and the expression,
+/// so that it stays when other articles change.
+fn entry_id(it: &AnnotatedArticle, sentence: usize, timex: &Timex) -> String {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(it.article.path.as_bytes());
+    hasher.update(it.sentence_ids.get(sentence).map_or(&b""[..], |id| id.as_bytes()));
+    hasher.update(timex.span.of(it.article.document.text()).as_bytes());
+    format!("ev-{}", &hasher.finalize().to_hex()[..8])
+}
+
+/// Who is named in a sentence, in order of mention, each once.
+fn named_in(it: &AnnotatedArticle, sentence: usize, linked: &[usize]) -> Vec<usize> {
+    let Some(span) = it.annotations.sentences.get(sentence) else { return Vec::new() };
+    let mentions = &it.annotations.mentions;
+    let first = mentions.partition_point(|mention| mention.span.start() < span.start());
+    let mut entities = Vec::new();
+    for mention in &mentions[first..] {
+        if mention.span.start() >= span.end() {
+            break;
+        }
+        if let Some(entity) = mention.entity.map(|local| linked[local])
+            && !entities.contains(&entity)
+        {
+            entities.push(entity);
+        }
+    }
+    entities
+}

@@ -1,0 +1,177 @@
+//! The site's settings: `dateline.yaml`, read and checked.
+
+use serde_yaml::Value;
+
+use crate::{
+    diagnostic::Diagnostic,
+    source::Source,
+    text::Span,
+    yaml::{Field, Fields},
+};
+
+/// Which mentions of an entity are links.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum LinkMentions {
+    /// The first in each section of an article; the others are only marked.
+    #[default]
+    First,
+    /// All of them.
+    All,
+    /// None of them.
+    None,
+}
+
+/// The settings of a site. Every key may be left out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Config {
+    /// `title`: the name of the site.
+    pub title: String,
+    /// `description`: one sentence on what the site is.
+    pub description: String,
+    /// `base_url`: where the site will be, such as `https://example.org/news`,
+    /// without a slash at its end. Links between pages never need it.
+    pub base_url: Option<String>,
+    /// `language`: the language of articles that do not say, as in BCP 47.
+    pub language: String,
+    /// `raw_html`: whether HTML in Markdown is kept. It is left out otherwise.
+    pub raw_html: bool,
+    /// `link_mentions`: `first`, `all` or `none`.
+    pub link_mentions: LinkMentions,
+    /// `min_mentions`: from how many mentions on an entity has a page. By
+    /// default 1, and 2 in collections of 500 articles or more.
+    pub min_mentions: Option<usize>,
+    /// `articles_per_page`: how many articles a list shows before it goes on
+    /// on a further page.
+    pub articles_per_page: usize,
+    /// `ignore`: globs of paths under `content/` and `static/` that are not
+    /// read.
+    pub ignore: Vec<String>,
+    /// `extra`: keys of one's own, which templates see as they are.
+    pub extra: Value,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            title: "Untitled site".to_owned(),
+            description: String::new(),
+            base_url: None,
+            language: "en".to_owned(),
+            raw_html: false,
+            link_mentions: LinkMentions::default(),
+            min_mentions: None,
+            articles_per_page: 50,
+            ignore: Vec::new(),
+            extra: Value::Null,
+        }
+    }
+}
+
+impl Config {
+    /// Reads a configuration file.
+    ///
+    /// # Errors
+    ///
+    /// Returns every mistake in it: YAML that cannot be read, unknown keys,
+    /// values of the wrong type, a base URL that is none.
+    pub fn parse(source: &Source) -> Result<Self, Vec<Diagnostic>> {
+        let whole = Span::new(0, source.text.len());
+        let mut fields = Fields::parse(source, whole).map_err(|mistake| vec![mistake])?;
+        let default = Self::default();
+        let text = |field: Option<Field<String>>| field.map(|field| field.value);
+        let base_url = fields.string(&["base_url"]);
+        let config = Self {
+            title: text(fields.string(&["title"])).unwrap_or(default.title),
+            description: text(fields.string(&["description"])).unwrap_or_default(),
+            base_url: base_url.and_then(|url| base_url_of(url, &mut fields)),
+            language: text(fields.string(&["language", "lang"]))
+                .unwrap_or(default.language),
+            raw_html: fields.boolean("raw_html").unwrap_or(default.raw_html),
+            link_mentions: fields
+                .choice(
+                    "link_mentions",
+                    &[
+                        ("first", LinkMentions::First),
+                        ("all", LinkMentions::All),
+                        ("none", LinkMentions::None),
+                    ],
+                )
+                .unwrap_or_default(),
+            min_mentions: fields.count("min_mentions"),
+            articles_per_page: fields
+                .count("articles_per_page")
+                .unwrap_or(default.articles_per_page),
+            ignore: fields.strings(&["ignore"]),
+            extra: fields.take("extra").map_or(Value::Null, |field| field.value),
+        };
+        let mistakes = fields.finish();
+        if mistakes.is_empty() { Ok(config) } else { Err(mistakes) }
+    }
+
+    /// From how many mentions on an entity has a page of its own, in a
+    /// collection of so many articles.
+    pub fn page_threshold(&self, articles: usize) -> usize {
+        self.min_mentions.unwrap_or(if articles < 500 { 1 } else { 2 })
+    }
+
+    /// The path at which the site is mounted, with a slash at both ends: `/` or
+    /// `/news/`.
+    pub fn base_path(&self) -> String {
+        let url = self.base_url.as_deref().unwrap_or("");
+        let after_scheme = url.split_once("://").map_or("", |(_, rest)| rest);
+        match after_scheme.split_once('/') {
+            Some((_, path)) if !path.is_empty() => format!("/{path}/"),
+            _ => "/".to_owned(),
+        }
+    }
+}
+
+/// Checks a base URL; takes the slash from its end.
+fn base_url_of(url: Field<String>, fields: &mut Fields<'_>) -> Option<String> {
+    let Field { value, span } = url;
+    let host = value.strip_prefix("https://").or_else(|| value.strip_prefix("http://"));
+    let is_url = host.is_some_and(|host| {
+        !host.is_empty()
+            && !host.starts_with('/')
+            && !host.contains([' ', '?', '#', '"', '<'])
+    });
+    if is_url {
+        return Some(value.trim_end_matches('/').to_owned());
+    }
+    let message = format!("`{value}` is not the address of a site");
+    fields.report("bad-url", span, message, "write it as in `https://example.org/news`");
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(text: &str) -> Result<Config, Vec<String>> {
+        let messages = |mistakes: Vec<Diagnostic>| {
+            mistakes.into_iter().map(|mistake| mistake.message).collect()
+        };
+        Config::parse(&Source::new("dateline.yaml", text)).map_err(messages)
+    }
+
+    #[test]
+    fn every_key_may_be_left_out() {
+        assert_eq!(parse(""), Ok(Config::default()));
+        let config = parse("title: News\nbase_url: https://example.org/news/\n").unwrap();
+        assert_eq!(config.base_url.as_deref(), Some("https://example.org/news"));
+        assert_eq!(config.base_path(), "/news/");
+        assert_eq!(Config::default().base_path(), "/");
+    }
+
+    #[test]
+    fn mistakes_are_named() {
+        assert_eq!(parse("titel: x"), Err(vec!["unknown key `titel`".to_owned()]));
+        assert_eq!(
+            parse("base_url: example.org\nlink_mentions: some"),
+            Err(vec![
+                "`example.org` is not the address of a site".to_owned(),
+                "`link_mentions` cannot be `some`".to_owned(),
+            ])
+        );
+    }
+}

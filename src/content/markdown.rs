@@ -1,0 +1,377 @@
+//! Reads Markdown: `CommonMark` with GitHub's extensions, footnotes and
+//! definition lists.
+//!
+//! Text is taken as it is written: quotation marks and dashes are not made
+//! typographic, since offsets and quotes have to stay those of the author.
+
+use std::ops::Range;
+
+use pulldown_cmark::{
+    Alignment as CellAlignment, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag,
+    TagEnd,
+};
+
+use super::{
+    document::{Alignment, Builder, Document, Element, Image, Link, Node},
+    heading_ids::HeadingIds,
+};
+use crate::{diagnostic::Diagnostic, source::Source, text::Span};
+
+/// Markdown that was read: its words, and its title if it has one.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Markdown {
+    pub(super) document: Document,
+    /// The first heading, where it is of level 1 and stands before all else.
+    pub(super) title: Option<String>,
+    /// Where the summary ends, if the author marked it with `<!-- more -->`:
+    /// an offset into the text.
+    pub(super) summary_end: Option<usize>,
+}
+
+/// Whether HTML in Markdown is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RawHtml {
+    /// It is kept as it is.
+    Keep,
+    /// It is left out, with a warning.
+    LeaveOut,
+}
+
+/// Reads the part of `source` at `body`; adds what is amiss to `mistakes`.
+pub(super) fn parse(
+    source: &Source,
+    body: Span,
+    raw_html: RawHtml,
+    mistakes: &mut Vec<Diagnostic>,
+) -> Markdown {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_GFM
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_HEADING_ATTRIBUTES;
+    let parser = Parser::new_ext(body.of(&source.text), options).into_offset_iter();
+    let mut reader = Reader {
+        source,
+        offset: body.start(),
+        raw_html,
+        mistakes,
+        builder: Builder::default(),
+        ids: HeadingIds::default(),
+        notes: Vec::new(),
+        image: None,
+        code: None,
+        heading: None,
+        is_first: true,
+        title: None,
+        summary_end: None,
+    };
+    for (event, range) in parser {
+        reader.event(event, range);
+    }
+    Markdown {
+        document: reader.builder.finish(),
+        title: reader.title,
+        summary_end: reader.summary_end,
+    }
+}
+
+/// What is known while the events go by.
+struct Reader<'s> {
+    source: &'s Source,
+    /// Where the body begins in the file.
+    offset: usize,
+    raw_html: RawHtml,
+    mistakes: &'s mut Vec<Diagnostic>,
+    builder: Builder,
+    ids: HeadingIds,
+    /// Labels of footnotes in the order of their first mention.
+    notes: Vec<String>,
+    /// The image whose description is being read.
+    image: Option<Image>,
+    /// The lines of the code block that is being read.
+    code: Option<String>,
+    /// The text of the heading that is being read, and its place in the nodes.
+    heading: Option<String>,
+    /// Whether nothing was read yet.
+    is_first: bool,
+    title: Option<String>,
+    summary_end: Option<usize>,
+}
+
+impl Reader<'_> {
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        let span = Span::new(self.offset + range.start, self.offset + range.end);
+        match event {
+            Event::Start(tag) => self.start(tag, span),
+            Event::End(end) => self.end(end, span),
+            // Mathematics is not enabled, so that sums in dollars stay text.
+            Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                self.text(&text, span);
+            }
+            Event::Code(code) => self.inline_code(&code, span),
+            Event::Html(html) | Event::InlineHtml(html) => self.html(&html, span),
+            Event::SoftBreak => self.text(" ", span),
+            Event::HardBreak => self.builder.instead(Node::LineBreak, "\n", span),
+            Event::Rule => {
+                self.builder.break_block();
+                self.builder.node(Node::Rule);
+            }
+            Event::FootnoteReference(label) => {
+                let number = self.note_number(&label);
+                self.builder.node(Node::FootnoteReference(number));
+            }
+            Event::TaskListMarker(is_done) => {
+                self.builder.node(Node::TaskMarker(is_done));
+            }
+        }
+    }
+
+    fn text(&mut self, text: &str, span: Span) {
+        if let Some(code) = &mut self.code {
+            code.push_str(text);
+        } else if let Some(image) = &mut self.image {
+            image.alt.push_str(text);
+        } else {
+            if let Some(heading) = &mut self.heading {
+                heading.push_str(text);
+            }
+            let is_exact = span.of(&self.source.text) == text;
+            self.builder.text(text, span, is_exact);
+        }
+    }
+
+    fn inline_code(&mut self, code: &str, span: Span) {
+        if let Some(image) = &mut self.image {
+            image.alt.push_str(code);
+            return;
+        }
+        if let Some(heading) = &mut self.heading {
+            heading.push_str(code);
+        }
+        self.builder.object(Node::Code(code.to_owned()), span);
+    }
+
+    fn html(&mut self, html: &str, span: Span) {
+        let is_comment = html.trim_start().starts_with("<!--");
+        if is_comment {
+            if html.trim().trim_start_matches("<!--").trim_end_matches("-->").trim()
+                == "more"
+            {
+                self.summary_end = Some(self.builder.len());
+            }
+            return;
+        }
+        match self.raw_html {
+            RawHtml::Keep => self.builder.object(Node::Html(html.to_owned()), span),
+            RawHtml::LeaveOut => {
+                let warning = Diagnostic::warning(
+                    "raw-html",
+                    &self.source.path,
+                    "HTML was left out",
+                )
+                .at(trimmed(span, &self.source.text))
+                .help(
+                    "write it in Markdown, or set `raw_html: true` in the configuration",
+                );
+                self.mistakes.push(warning);
+            }
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, span: Span) {
+        let is_first = std::mem::replace(&mut self.is_first, false);
+        let element = match tag {
+            Tag::Heading { level: HeadingLevel::H1, .. } if is_first => {
+                self.heading = Some(String::new());
+                Element::Title
+            }
+            Tag::Heading { level, id, .. } => {
+                self.heading = Some(String::new());
+                let id = id.map(|id| id.to_string()).unwrap_or_default();
+                Element::Heading { level: level as u8, id }
+            }
+            Tag::Image { dest_url, title, .. } => {
+                self.image = Some(Image {
+                    target: dest_url.to_string(),
+                    alt: String::new(),
+                    title: title.to_string(),
+                    source: span,
+                });
+                return;
+            }
+            Tag::CodeBlock(kind) => {
+                self.code = Some(String::new());
+                let language = match kind {
+                    CodeBlockKind::Fenced(info) => {
+                        info.split([' ', ',']).next().unwrap_or("").to_owned()
+                    }
+                    CodeBlockKind::Indented => String::new(),
+                };
+                Element::CodeBlock { language }
+            }
+            Tag::Link { dest_url, title, .. } => Element::Link(Link {
+                target: dest_url.to_string(),
+                title: title.to_string(),
+                source: span,
+            }),
+            Tag::FootnoteDefinition(label) => Element::Footnote(self.note_number(&label)),
+            other => match plain_element(&other) {
+                Some(element) => element,
+                None => return,
+            },
+        };
+        self.builder.open(element);
+    }
+
+    fn end(&mut self, end: TagEnd, span: Span) {
+        match end {
+            TagEnd::HtmlBlock
+            | TagEnd::MetadataBlock(_)
+            | TagEnd::Superscript
+            | TagEnd::Subscript => {}
+            TagEnd::Image => {
+                if let Some(image) = self.image.take() {
+                    self.builder.object(Node::Image(image), span);
+                }
+            }
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link => {
+                self.builder.close();
+            }
+            _ => {
+                if let Some(code) = self.code.take() {
+                    self.builder.object(Node::Code(code), span);
+                }
+                if let Some(heading) = self.heading.take() {
+                    self.end_heading(&heading);
+                }
+                self.builder.close();
+                self.builder.break_block();
+            }
+        }
+    }
+
+    /// Gives a heading its anchor, now that its text is known.
+    fn end_heading(&mut self, heading: &str) {
+        let ids = &mut self.ids;
+        let is_title = self.builder.name_heading(|given| {
+            ids.unique(if given.is_empty() { heading } else { given })
+        });
+        if is_title {
+            self.title = Some(heading.trim().to_owned());
+        }
+    }
+
+    /// The number of the footnote that is called `label`, from 1.
+    fn note_number(&mut self, label: &str) -> usize {
+        let known = self.notes.iter().position(|note| note == label);
+        known.unwrap_or_else(|| {
+            self.notes.push(label.to_owned());
+            self.notes.len() - 1
+        }) + 1
+    }
+}
+
+/// Elements that need nothing but their tag.
+fn plain_element(tag: &Tag<'_>) -> Option<Element> {
+    Some(match tag {
+        Tag::Paragraph => Element::Paragraph,
+        Tag::BlockQuote(_) => Element::BlockQuote,
+        Tag::List(start) => Element::List(*start),
+        Tag::Item => Element::Item,
+        Tag::DefinitionList => Element::DefinitionList,
+        Tag::DefinitionListTitle => Element::Term,
+        Tag::DefinitionListDefinition => Element::Definition,
+        Tag::Table(alignments) => {
+            Element::Table(alignments.iter().copied().map(alignment).collect())
+        }
+        Tag::TableHead => Element::TableHead,
+        Tag::TableRow => Element::TableRow,
+        Tag::TableCell => Element::TableCell,
+        Tag::Emphasis => Element::Emphasis,
+        Tag::Strong => Element::Strong,
+        Tag::Strikethrough => Element::Strikethrough,
+        _ => return None,
+    })
+}
+
+fn alignment(alignment: CellAlignment) -> Alignment {
+    match alignment {
+        CellAlignment::None | CellAlignment::Left => Alignment::Start,
+        CellAlignment::Center => Alignment::Center,
+        CellAlignment::Right => Alignment::End,
+    }
+}
+
+/// `span` without the white space at the end of what it covers.
+fn trimmed(span: Span, text: &str) -> Span {
+    Span::new(span.start(), span.start() + span.of(text).trim_end().len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> (Markdown, Vec<Diagnostic>) {
+        let source = Source::new("a.md", text);
+        let mut mistakes = Vec::new();
+        let whole = Span::new(0, text.len());
+        let markdown = parse(&source, whole, RawHtml::LeaveOut, &mut mistakes);
+        (markdown, mistakes)
+    }
+
+    #[test]
+    fn blocks_are_apart_and_code_is_one_character() {
+        let (markdown, _) = read(
+            "# Title\n\nOne *two* `code`\nthree.\n\n- a\n  - b\n\n***\n\n    x = 1\n",
+        );
+        assert_eq!(
+            markdown.document.text(),
+            "Title\n\nOne two \u{FFFC} three.\n\na\n\nb\n\n\u{FFFC}"
+        );
+        assert_eq!(markdown.title.as_deref(), Some("Title"));
+    }
+
+    #[test]
+    fn text_maps_back_to_the_source() {
+        let text = "AT&amp;T met *Ada\nLovelace* there.";
+        let document = read(text).0.document;
+        let source_of = |part: &str| {
+            let at = document.text().find(part).unwrap();
+            document.source_of(Span::new(at, at + part.len())).of(text)
+        };
+        assert_eq!(source_of("Ada Lovelace"), "Ada\nLovelace");
+        assert_eq!(source_of("there"), "there");
+        assert_eq!(source_of("&T"), "&amp;T");
+    }
+
+    #[test]
+    fn headings_have_anchors_of_their_own() {
+        let document = read("# T\n\n## Two\n\n## Two\n\n### Three {#x}\n").0.document;
+        let ids: Vec<_> = document.headings().map(|(_, id, _)| id.to_owned()).collect();
+        assert_eq!(ids, ["two", "two-2", "x"]);
+    }
+
+    #[test]
+    fn html_is_left_out_with_a_warning() {
+        let (markdown, mistakes) =
+            read("A <b>bold</b> word.\n\n<!-- more -->\n\n<script>x</script>\n");
+        assert_eq!(markdown.document.text(), "A bold word.");
+        assert_eq!(mistakes.len(), 3);
+        assert_eq!(markdown.summary_end, Some(14));
+    }
+
+    #[test]
+    fn every_element_that_is_opened_is_closed() {
+        let text = "> q\n\n1. a\n\n| a | b |\n|--|:-:|\n| [c](d) | ![e](f) |\n\nT\n: D[^n]\n\n[^n]: note ~~x~~\n\n***\n";
+        let document = read(text).0.document;
+        let opened =
+            document.nodes().iter().filter(|node| matches!(node, Node::Open(_))).count();
+        let closed =
+            document.nodes().iter().filter(|node| matches!(node, Node::Close)).count();
+        assert_eq!(opened, closed);
+        assert_eq!(document.images().next().unwrap().alt, "e");
+        assert_eq!(document.links().next().unwrap().target, "d");
+    }
+}

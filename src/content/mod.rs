@@ -1,0 +1,309 @@
+//! Reads an author's file into an [`Article`]: what is said about it, and its
+//! words.
+//!
+//! Knows nothing of names and dates in the text, nor of pages. A further format
+//! is a module beside [`markdown`] and [`wire`] that makes a [`Document`].
+
+mod date;
+mod document;
+mod front_matter;
+mod heading_ids;
+mod markdown;
+mod wire;
+
+pub use self::{
+    date::{DatePrecision, PublicationDate},
+    document::{Alignment, Document, Element, Image, Link, Node},
+    front_matter::{Format, FrontMatter, Origin},
+    markdown::RawHtml,
+};
+use crate::{diagnostic::Diagnostic, slug::slug, source::Source, text::Span};
+
+/// Where articles lie in a project.
+pub const FOLDER: &str = "content/";
+
+/// One article, or the description of a section.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Article {
+    /// Path of its file below the content folder: `background/doha.md`.
+    pub path: String,
+    /// What its author says about it.
+    pub front_matter: FrontMatter,
+    /// Its title: from the front matter, the first heading or line, the first
+    /// sentence or the file's name.
+    pub title: String,
+    /// When it was published: from the front matter or the file's name.
+    pub date: Option<PublicationDate>,
+    /// Its part of the address: from the front matter or the file's name.
+    pub slug: String,
+    /// What it is about in a few sentences: from the front matter, or the text
+    /// before `<!-- more -->`, or the first paragraph.
+    pub summary: String,
+    /// How its body was read.
+    pub format: Format,
+    /// Its words.
+    pub document: Document,
+}
+
+impl Article {
+    /// Reads a file of the content folder. There is always an article; what is
+    /// amiss with the file stands beside it.
+    pub fn parse(source: &Source, raw_html: RawHtml) -> (Self, Vec<Diagnostic>) {
+        let mut mistakes = Vec::new();
+        let parts = front_matter::parts(source).unwrap_or_else(|mistake| {
+            mistakes.push(mistake);
+            let nothing = Span::new(source.text.len(), source.text.len());
+            front_matter::Parts { front_matter: nothing, body: nothing }
+        });
+        let front_matter = FrontMatter::parse(source, parts.front_matter, &mut mistakes);
+        let name = FileName::parse(&source.path, &mut mistakes);
+        let format = front_matter.format.unwrap_or(name.format);
+        let body = match format {
+            Format::Markdown => {
+                Body::markdown(source, parts.body, raw_html, &mut mistakes)
+            }
+            Format::Wire => Body::wire(source, parts.body, front_matter.title.is_some()),
+        };
+        let title = [front_matter.title.clone(), body.title, body.made_title]
+            .into_iter()
+            .flatten()
+            .find(|title| !title.is_empty())
+            .unwrap_or_else(|| name.words());
+        let slug = front_matter.slug.as_deref().map_or_else(|| name.slug(), slug);
+        let article = Self {
+            path: source.path.strip_prefix(FOLDER).unwrap_or(&source.path).to_owned(),
+            title,
+            date: front_matter.date.or(name.date),
+            slug,
+            summary: front_matter.summary.clone().unwrap_or(body.summary),
+            format,
+            document: body.document,
+            front_matter,
+        };
+        (article, mistakes)
+    }
+
+    /// Whether it describes a section: its file is called `_index.md`.
+    pub fn is_section(&self) -> bool {
+        self.path.rsplit('/').next().is_some_and(|name| name.starts_with("_index."))
+    }
+
+    /// The folder that its file lies in, below the content folder: `background`,
+    /// or nothing at the top.
+    pub fn section(&self) -> &str {
+        self.path.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+}
+
+impl Document {
+    /// Reads a text without asking what is said about it: a front matter is
+    /// passed over, and HTML is left out.
+    ///
+    /// ```
+    /// use dateline::content::{Document, Format};
+    ///
+    /// let document = Document::read("One *word*.", Format::Markdown);
+    /// assert_eq!(document.text(), "One word.");
+    /// ```
+    pub fn read(text: &str, format: Format) -> Self {
+        let source = Source::new("", text);
+        let whole = Span::new(0, text.len());
+        let body = front_matter::parts(&source).map_or(whole, |parts| parts.body);
+        match format {
+            Format::Markdown => {
+                let raw_html = RawHtml::LeaveOut;
+                markdown::parse(&source, body, raw_html, &mut Vec::new()).document
+            }
+            Format::Wire => wire::parse(text, body, false).document,
+        }
+    }
+}
+
+/// The body of an article, however it was written.
+struct Body {
+    document: Document,
+    title: Option<String>,
+    made_title: Option<String>,
+    summary: String,
+}
+
+impl Body {
+    fn markdown(
+        source: &Source,
+        span: Span,
+        raw: RawHtml,
+        mistakes: &mut Vec<Diagnostic>,
+    ) -> Self {
+        let read = markdown::parse(source, span, raw, mistakes);
+        let summary = match read.summary_end {
+            Some(end) => {
+                read.document.text()[..end.min(read.document.text().len())].trim()
+            }
+            None => first_paragraph(&read.document),
+        };
+        let summary = one_line(
+            summary.strip_prefix(read.title.as_deref().unwrap_or("")).unwrap_or(summary),
+        );
+        Self { summary, title: read.title, made_title: None, document: read.document }
+    }
+
+    fn wire(source: &Source, span: Span, has_title: bool) -> Self {
+        let read = wire::parse(&source.text, span, has_title);
+        let summary = one_line(first_paragraph(&read.document));
+        Self {
+            summary,
+            title: read.title,
+            made_title: Some(read.made_title),
+            document: read.document,
+        }
+    }
+}
+
+/// The first paragraph of a document, without headings.
+fn first_paragraph(document: &Document) -> &str {
+    let nodes = document.nodes();
+    let is_paragraph = |node: &Node| {
+        matches!(node, Node::Open(Element::Paragraph | Element::Standfirst))
+    };
+    let Some(open) = nodes.iter().position(is_paragraph) else { return "" };
+    let first = nodes[open..].iter().find_map(|node| match node {
+        Node::Text(span) => Some(span.start()),
+        _ => None,
+    });
+    let text = document.text().get(first.unwrap_or(0)..).unwrap_or("");
+    text.split(crate::text::BLOCK_BREAK).next().unwrap_or("")
+}
+
+fn one_line(text: &str) -> String {
+    text.replace(crate::text::OBJECT, "").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What the name of a file says: `2020-02-29-doha.txt`.
+struct FileName<'p> {
+    date: Option<PublicationDate>,
+    stem: &'p str,
+    format: Format,
+}
+
+impl<'p> FileName<'p> {
+    fn parse(path: &'p str, mistakes: &mut Vec<Diagnostic>) -> Self {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
+        let format = if extension.eq_ignore_ascii_case("txt") {
+            Format::Wire
+        } else {
+            Format::Markdown
+        };
+        let Some((head, rest)) =
+            stem.split_at_checked(10).filter(|(head, _)| is_date_like(head))
+        else {
+            return Self { date: None, stem, format };
+        };
+        let date = PublicationDate::parse(head);
+        if date.is_none() {
+            let message = format!("the file name begins with `{head}`, which is no date");
+            let help = "mend the date, or give `date` and `slug` in the front matter";
+            mistakes.push(Diagnostic::error("bad-date", path, message).help(help));
+        }
+        Self { date, stem: rest.trim_start_matches(['-', '_', ' ']), format }
+    }
+
+    fn slug(&self) -> String {
+        match (slug(self.stem), self.date) {
+            (slug, Some(date)) if slug.is_empty() => date.iso_date(),
+            (slug, _) => slug,
+        }
+    }
+
+    /// The name as words, with a capital at their head.
+    fn words(&self) -> String {
+        let words = self.stem.replace(['-', '_'], " ");
+        let mut chars = words.trim().chars();
+        match chars.next() {
+            Some(first) => first.to_uppercase().chain(chars).collect(),
+            None => {
+                self.date.map_or_else(|| "Untitled".to_owned(), PublicationDate::iso_date)
+            }
+        }
+    }
+}
+
+/// Whether `text` has the form `0000-00-00`.
+fn is_date_like(text: &str) -> bool {
+    text.bytes().enumerate().all(|(at, byte)| match at {
+        4 | 7 => byte == b'-',
+        _ => byte.is_ascii_digit(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(path: &str, text: &str) -> (Article, Vec<String>) {
+        let source = Source::new(format!("content/{path}"), text);
+        let (article, mistakes) = Article::parse(&source, RawHtml::LeaveOut);
+        (article, mistakes.into_iter().map(|mistake| mistake.message).collect())
+    }
+
+    #[test]
+    fn front_matter_goes_before_the_file_name() {
+        let text = "---\ntitle: A\ndate: 2021-01-02\nslug: Bé C\n---\n# B\n\nText.";
+        let (article, mistakes) = parse("background/2020-02-29-doha.md", text);
+        assert!(mistakes.is_empty());
+        assert_eq!((&*article.title, &*article.slug), ("A", "be-c"));
+        assert_eq!(article.date.unwrap().to_string(), "2021-01-02");
+        assert_eq!(
+            (article.section(), &*article.path),
+            ("background", "background/2020-02-29-doha.md")
+        );
+    }
+
+    #[test]
+    fn what_is_not_said_comes_from_the_text_and_the_name() {
+        let (article, _) =
+            parse("2020-02-29-doha.md", "# Peace\n\nThey *signed*.\n\nMore.");
+        assert_eq!((&*article.title, &*article.slug), ("Peace", "doha"));
+        assert_eq!(article.date.unwrap().to_string(), "2020-02-29");
+        assert_eq!(article.summary, "They signed.");
+
+        let (article, _) = parse("the-long_war.md", "");
+        assert_eq!((&*article.title, &*article.slug), ("The long war", "the-long-war"));
+        assert_eq!(article.date, None);
+
+        let (article, _) = parse("2020-02-29.txt", "They signed.");
+        assert_eq!((&*article.title, &*article.slug), ("They signed", "2020-02-29"));
+    }
+
+    #[test]
+    fn every_mistake_is_told() {
+        let (_, mistakes) = parse("2020-02-30-x.md", "---\ndate: soon\ntitel: x\n---\n");
+        assert_eq!(
+            mistakes,
+            [
+                "`date` is not a date: `soon`",
+                "unknown key `titel`",
+                "the file name begins with `2020-02-30`, which is no date",
+            ]
+        );
+        assert_eq!(parse("a.md", "---\ntitle: x\n").1, ["the front matter has no end"]);
+    }
+
+    #[test]
+    fn a_source_is_a_mapping_or_a_name() {
+        let origin = |yaml: &str| {
+            parse("a.md", &format!("---\n{yaml}\n---\n")).0.front_matter.source
+        };
+        assert_eq!(origin("source: Gazette").name.as_deref(), Some("Gazette"));
+        let url = "source: {name: Gazette, url: https://gazette.example/1}";
+        assert_eq!(origin(url).url.as_deref(), Some("https://gazette.example/1"));
+        let (_, mistakes) = parse("a.md", "---\nsource:\n  url: javascript:x\n---\n");
+        assert_eq!(mistakes, ["`javascript:x` is not a web address"]);
+    }
+
+    #[test]
+    fn a_summary_may_be_marked() {
+        let text = "# T\n\nOne.\n\nTwo.\n\n<!-- more -->\n\nThree.";
+        assert_eq!(parse("a.md", text).0.summary, "One. Two.");
+    }
+}

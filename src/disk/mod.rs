@@ -1,0 +1,25 @@
+//! The only module that reads and writes files.
+//!
+//! [`read`] turns a project's folder into [`Sources`](crate::source::Sources);
+//! [`write`] turns an [`Output`](crate::output::Output) into a folder of files,
+//! and [`clean`] takes it away again. What the files mean is not known here.
+//!
+//! An output folder has a *manifest*: the list of the files that builds have
+//! put there. Only what it lists is ever replaced or removed.
+#![allow(clippy::disallowed_methods, reason = "this is the one place for file I/O")]
+
+mod error;
+mod folder;
+mod lock;
+mod manifest;
+mod read;
+mod scaffold;
+mod write;
+
+pub use self::{
+    error::Error,
+    folder::{OutputFolder, remove_cache},
+    read::{CONFIG, Ignore, find_root, has_content, is_project, open, read, read_config},
+    scaffold::scaffold,
+    write::{Foreign, Written, clean, write},
+};

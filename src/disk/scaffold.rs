@@ -1,0 +1,60 @@
+//! Writes the first files of a project.
+
+use std::{
+    fs::{self, File},
+    io::{self, Write as _},
+    path::Path,
+};
+
+use super::{
+    error::{Error, at},
+    write::Foreign,
+};
+use crate::output::{Content, Output, OutputPath};
+
+/// Writes `output` into the folder `to`, which is made if it is missing, and
+/// returns what was written. A file that is there already is left as it is.
+///
+/// # Errors
+///
+/// Returns an error if a file cannot be written, or if there are files in the
+/// folder, dotfiles apart, unless `foreign` allows them.
+pub fn scaffold(
+    output: &Output,
+    to: &Path,
+    foreign: Foreign,
+) -> Result<Vec<OutputPath>, Error> {
+    fs::create_dir_all(to).map_err(at(to))?;
+    if foreign == Foreign::Refuse && !is_empty(to)? {
+        return Err(Error::refusal(
+            to,
+            "is not empty; with `--force`, what is missing \
+                                       is written beside what is there",
+        ));
+    }
+    let mut written = Vec::new();
+    for (path, content) in output {
+        let Content::Bytes(bytes) = content else { continue };
+        let file = to.join(path.as_str());
+        let folder = file.parent().unwrap_or(to);
+        fs::create_dir_all(folder).map_err(at(folder))?;
+        match File::create_new(&file) {
+            Ok(mut new) => new.write_all(bytes).map_err(at(&file))?,
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => continue,
+            Err(error) => return Err(at(&file)(error)),
+        }
+        written.push(path.clone());
+    }
+    Ok(written)
+}
+
+/// Whether there is nothing in `folder` but dotfiles.
+pub(super) fn is_empty(folder: &Path) -> Result<bool, Error> {
+    for entry in fs::read_dir(folder).map_err(at(folder))? {
+        let name = entry.map_err(at(folder))?.file_name();
+        if !name.to_string_lossy().starts_with('.') {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}

@@ -1,0 +1,282 @@
+//! The stages of a build, in order.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::{
+    annotate::{Annotator, Context},
+    collection::{AnnotatedArticle, Collection},
+    config::Config,
+    content::{Article, PublicationDate, RawHtml},
+    diagnostic::{Diagnostic, Severity},
+    memo::{self, Key},
+    output::{Content, Output, OutputPath},
+    render::{self, Theme},
+    site::Site,
+    source::{Asset, Source, Sources, Unread, UnreadReason},
+};
+
+/// What a build is asked for, beside its sources.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Options {
+    /// Whether drafts are part of the site.
+    pub drafts: bool,
+    /// Whether articles are part of the site before their `publish_on`.
+    pub future: bool,
+    /// The day on which `publish_on` and `expires` are judged. Without it, no
+    /// article is held back for its dates. Nothing else depends on it.
+    pub today: Option<Date>,
+    /// Overrides `base_url` of the configuration.
+    pub base_url: Option<String>,
+}
+
+/// What came of a build.
+#[derive(Debug)]
+pub struct Build {
+    /// Every file of the site. It is whole only if no diagnostic is an error.
+    pub output: Output,
+    /// Every mistake that was found, by path and place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How much there is of everything.
+    pub counts: Counts,
+}
+
+/// How much a site holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Articles on the site.
+    pub articles: usize,
+    /// Drafts, articles before their `publish_on` and after their `expires`.
+    pub held_back: usize,
+    /// Persons, places, organisations and others, across all articles.
+    pub entities: usize,
+    /// Mentions of them.
+    pub mentions: usize,
+    /// Entries of the timeline.
+    pub dates: usize,
+    /// Expressions of time that could not be resolved.
+    pub unresolved: usize,
+    /// Direct quotes.
+    pub quotes: usize,
+    /// HTML pages.
+    pub pages: usize,
+}
+
+/// A parsed and annotated article, and what is amiss with its file.
+type Read = (Arc<AnnotatedArticle>, Vec<Diagnostic>);
+
+/// The per-article work of the last build.
+pub type Memo = memo::Memo<Read>;
+
+/// Builds `sources` into the files of a site.
+///
+/// The same sources and options give the same bytes, whatever the clock, the
+/// locale, the time zone or the number of processors, and whatever `memo` holds.
+pub fn build(sources: &Sources, options: &Options, memo: &mut Memo) -> Build {
+    let mut diagnostics: Vec<Diagnostic> = sources.unread.iter().map(unread).collect();
+    let config = config(sources, options, &mut diagnostics);
+    let annotator = Annotator::english();
+    let raw_html = if config.raw_html { RawHtml::Keep } else { RawHtml::LeaveOut };
+
+    let read = memo.map(
+        &sources.articles,
+        |source| article_key(source, raw_html),
+        |source| read(source, raw_html, &annotator),
+    );
+    diagnostics.extend(read.iter().flat_map(|read| read.1.iter().cloned()));
+    let (articles, held_back) = published(&read, options, &mut diagnostics);
+
+    let collection = Collection::new(articles);
+    let (site, mistakes) = Site::plan(&config, &collection, &sources.assets);
+    diagnostics.extend(mistakes);
+    let (theme, mistakes) = Theme::new(&sources.templates);
+    diagnostics.extend(mistakes);
+    let (mut output, mistakes) = render::render(&site, &theme);
+    diagnostics.extend(mistakes);
+    output.extend(sources.assets.iter().filter_map(copy));
+    diagnostics.sort();
+    diagnostics.dedup();
+    let counts = Counts { held_back, ..counts(&site) };
+    Build { output, diagnostics, counts }
+}
+
+/// A file that goes onto the site as it is.
+fn copy(asset: &Asset) -> Option<(OutputPath, Content)> {
+    let path = OutputPath::new(&*asset.destination).ok()?;
+    Some((path, Content::Copy(asset.file.clone())))
+}
+
+impl Build {
+    /// Whether the site may be written: nothing was found that is an error, or
+    /// a warning if those count too.
+    pub fn is_sound(&self, worst_allowed: Severity) -> bool {
+        self.diagnostics.iter().all(|diagnostic| diagnostic.severity >= worst_allowed)
+    }
+}
+
+fn config(
+    sources: &Sources,
+    options: &Options,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Config {
+    let parsed =
+        sources.config.as_ref().map_or_else(|| Ok(Config::default()), Config::parse);
+    let mut config = parsed.unwrap_or_else(|mistakes| {
+        diagnostics.extend(mistakes);
+        Config::default()
+    });
+    if let Some(base_url) = &options.base_url {
+        config.base_url = Some(base_url.trim_end_matches('/').to_owned());
+    }
+    config
+}
+
+/// Everything that [`read`] depends on beside the program itself.
+fn article_key(source: &Source, raw_html: RawHtml) -> Key {
+    let raw_html = [u8::from(raw_html == RawHtml::Keep)];
+    memo::key(&[source.path.as_bytes(), source.text.as_bytes(), &raw_html])
+}
+
+fn read(source: &Source, raw_html: RawHtml, annotator: &Annotator) -> Read {
+    let (article, mut mistakes) = Article::parse(source, raw_html);
+    let reference_date = article.date.and_then(PublicationDate::known_day);
+    let annotations =
+        annotator.annotate(article.document.text(), &Context { reference_date });
+    let it = AnnotatedArticle::new(article, annotations);
+    mistakes.extend(remarks(source, &it));
+    (Arc::new(it), mistakes)
+}
+
+/// What an author may want to know of an article that is not wrong as such.
+fn remarks(source: &Source, it: &AnnotatedArticle) -> Vec<Diagnostic> {
+    let article = &it.article;
+    let mut remarks = Vec::new();
+    if article.document.text().is_empty() && !article.is_section() {
+        let warning =
+            Diagnostic::warning("no-text", &source.path, "the article has no text");
+        remarks.push(warning.help("write it, or take the file away"));
+    }
+    for image in article.document.images().filter(|image| image.alt.is_empty()) {
+        let message = "the image has no description for those who cannot see it";
+        let warning =
+            Diagnostic::warning("no-alt", &source.path, message).at(image.source);
+        remarks
+            .push(warning.help("write one between the brackets: `![what it shows](…)`"));
+    }
+    let unresolved: Vec<_> =
+        it.annotations.timexes.iter().filter(|timex| timex.is_unresolved()).collect();
+    if article.date.is_none()
+        && let Some(first) = unresolved.first()
+    {
+        let count = unresolved.len();
+        let dates = if count == 1 { "one date" } else { "dates" };
+        let message = format!(
+            "{dates} could not be resolved ({count} in all), since the article has no date"
+        );
+        let warning = Diagnostic::warning("no-date", &source.path, message);
+        remarks.push(warning.at(article.document.source_of(first.span)).help(
+            "give it a `date` in its front matter, or a file name that begins with `YYYY-MM-DD-`",
+        ));
+    }
+    remarks
+}
+
+/// The articles that are part of the site, and how many are held back.
+fn published(
+    read: &[Arc<Read>],
+    options: &Options,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Vec<Arc<AnnotatedArticle>>, usize) {
+    let mut articles = Vec::with_capacity(read.len());
+    let mut held_back = 0;
+    for read in read {
+        let it = &read.0;
+        match reason_to_hold_back(&it.article, options) {
+            None => articles.push(Arc::clone(it)),
+            Some((reason, help)) => {
+                held_back += 1;
+                let path = format!("{}{}", crate::content::FOLDER, it.article.path);
+                diagnostics.push(Diagnostic::note("held-back", &path, reason).help(help));
+            }
+        }
+    }
+    (articles, held_back)
+}
+
+/// Why an article is not part of the site, and how it could be.
+fn reason_to_hold_back(
+    article: &Article,
+    options: &Options,
+) -> Option<(String, &'static str)> {
+    let front_matter = &article.front_matter;
+    if front_matter.draft && !options.drafts {
+        return Some((
+            "held back: it is a draft".to_owned(),
+            "build with `--drafts` to see it",
+        ));
+    }
+    let today = options.today?;
+    let opens = front_matter.publish_on.filter(|date| date.first_day() > today);
+    if let Some(date) = opens.filter(|_| !options.future) {
+        let reason = format!("held back until {}", date.iso_date());
+        return Some((reason, "build with `--future` to see it"));
+    }
+    let closed = front_matter.expires.filter(|date| date.first_day() <= today)?;
+    let reason = format!("held back: it expired on {}", closed.iso_date());
+    Some((reason, "change `expires` to show it again"))
+}
+
+fn unread(unread: &Unread) -> Diagnostic {
+    let path = &unread.path;
+    let error =
+        |code, message: String, help| Diagnostic::error(code, path, message).help(help);
+    match &unread.reason {
+        UnreadReason::NotUtf8 { offset, line } => error(
+            "not-utf-8",
+            format!("not UTF-8 from byte {offset} on, in line {line}"),
+            "save the file as UTF-8, or as UTF-16 with a byte order mark",
+        ),
+        UnreadReason::TooLarge { size, limit } => error(
+            "too-large",
+            format!("too large: {size} bytes, of {limit} at most"),
+            "part it into several articles",
+        ),
+        UnreadReason::BadLink => error(
+            "bad-link",
+            "the link leads out of the project, in a circle or to nothing".to_owned(),
+            "put the file itself in its place",
+        ),
+        UnreadReason::BadName => error(
+            "bad-name",
+            "the name cannot stand in an address".to_owned(),
+            "rename the file; letters, digits, `-` and `_` are safe",
+        ),
+        UnreadReason::Unreadable(cause) => error(
+            "unreadable",
+            format!("cannot be read: {cause}"),
+            "make it readable, or `ignore` it",
+        ),
+        UnreadReason::UnknownKind => Diagnostic::warning(
+            "unknown-kind",
+            path,
+            "not read: articles end in `.md` or `.txt`",
+        )
+        .help("rename it, or name it under `ignore` in the configuration"),
+    }
+}
+
+fn counts(site: &Site<'_>) -> Counts {
+    let collection = site.collection;
+    let timexes = collection.articles.iter().flat_map(|it| &it.annotations.timexes);
+    Counts {
+        articles: collection.articles.len(),
+        held_back: 0,
+        entities: collection.entities.len(),
+        mentions: collection.entities.iter().map(|entity| entity.mentions.len()).sum(),
+        dates: collection.timeline.entries.len(),
+        unresolved: timexes.filter(|timex| timex.is_unresolved()).count(),
+        quotes: collection.quotes.len(),
+        pages: site.pages.len(),
+    }
+}

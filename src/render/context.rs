@@ -1,0 +1,373 @@
+//! What a page is made with: the site, facts that all pages share, and the
+//! address of the page, from which all links count.
+
+use std::collections::BTreeMap;
+
+use super::{escape, html::Addresses, layout::Layout, marks, view, words};
+use crate::{
+    annotate::Precision,
+    collection::{AnnotatedArticle, EntityClass, Entry, SentenceRef},
+    config::Config,
+    content::PublicationDate,
+    output::OutputPath,
+    site::{self, Page, Site, Target, Targets},
+    text::{OBJECT, Span},
+};
+
+/// What is worked out once for all pages.
+#[derive(Debug)]
+pub(super) struct Shared<'s> {
+    site: &'s Site<'s>,
+    facts: Vec<Facts>,
+    /// The entry of the timeline for an article and one of its timexes.
+    entries: BTreeMap<(usize, usize), usize>,
+    /// What to say before an entry that follows a long gap.
+    gaps: BTreeMap<usize, String>,
+}
+
+/// What is worked out once for an article.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Facts {
+    pub(super) layout: Layout,
+    /// The anchor of each of its quotes; empty where it is not shown.
+    pub(super) quote_ids: Vec<String>,
+    pub(super) words: usize,
+}
+
+impl<'s> Shared<'s> {
+    pub(super) fn new(site: &'s Site<'s>) -> Self {
+        let facts = |it: &std::sync::Arc<AnnotatedArticle>| Facts {
+            layout: Layout::of(&it.article.document),
+            quote_ids: marks::quote_ids(&it.annotations.quotes),
+            words: it.article.document.text().split_whitespace().count(),
+        };
+        let entries = site.collection.timeline.entries.iter().enumerate();
+        Self {
+            site,
+            facts: site.collection.articles.iter().map(facts).collect(),
+            entries: entries
+                .map(|(at, entry)| ((entry.sentence.article, entry.timex), at))
+                .collect(),
+            gaps: gaps(site),
+        }
+    }
+}
+
+/// For each entry that follows a gap, what to say of the gap.
+fn gaps(site: &Site<'_>) -> BTreeMap<usize, String> {
+    let timeline = &site.collection.timeline;
+    let mut gaps = BTreeMap::new();
+    for gap in timeline.gaps() {
+        let is_before = |entry: &Entry| entry.day() <= gap.last;
+        let next = timeline.entries.partition_point(is_before);
+        if next < timeline.entries.len() {
+            let days = (gap.last - gap.first).get_days() + 1;
+            let words = format!(
+                "No exact date for {}, from {} to {}.",
+                duration(days),
+                words::day(gap.first),
+                words::day(gap.last),
+            );
+            gaps.insert(next, words);
+        }
+    }
+    gaps
+}
+
+/// A number of days in words, as coarsely as is useful.
+fn duration(days: i32) -> String {
+    match days {
+        ..70 => format!("{days} days"),
+        70..730 => format!("{} months", days / 30),
+        _ => format!("{} years", days / 365),
+    }
+}
+
+/// What a page is made with.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Context<'s> {
+    shared: &'s Shared<'s>,
+    page: &'s Page,
+}
+
+impl<'s> Context<'s> {
+    pub(super) fn new(shared: &'s Shared<'s>, page: &'s Page) -> Self {
+        Self { shared, page }
+    }
+
+    pub(super) fn site(&self) -> &'s Site<'s> {
+        self.shared.site
+    }
+
+    pub(super) fn page(&self) -> &'s Page {
+        self.page
+    }
+
+    pub(super) fn article(&self, article: usize) -> &'s AnnotatedArticle {
+        &self.shared.site.collection.articles[article]
+    }
+
+    pub(super) fn facts(&self, article: usize) -> &'s Facts {
+        &self.shared.facts[article]
+    }
+
+    /// The way from this page up to the root: `../../`, or nothing.
+    pub(super) fn root(&self) -> String {
+        "../".repeat(self.page.path.as_str().matches('/').count())
+    }
+
+    /// The address of a file as it stands in this page.
+    pub(super) fn href(&self, path: &OutputPath) -> String {
+        site::relative(&self.page.path, path)
+    }
+
+    pub(super) fn article_href(&self, article: usize) -> String {
+        self.href(&self.site().article_paths[article])
+    }
+
+    pub(super) fn entity_href(&self, entity: usize) -> Option<String> {
+        Some(self.href(self.site().entity_paths[entity].as_ref()?))
+    }
+
+    /// The address of a sentence in its article.
+    pub(super) fn sentence_href(&self, sentence: SentenceRef) -> String {
+        let id = self.article(sentence.article).sentence_ids.get(sentence.sentence);
+        let href = self.article_href(sentence.article);
+        id.map_or(href.clone(), |id| format!("{href}#{id}"))
+    }
+
+    /// The address of an entry on its year's page.
+    pub(super) fn entry_href(&self, entry: usize) -> String {
+        let id = &self.site().collection.timeline.entries[entry].id;
+        format!("{}#{id}", self.href(&self.site().entry_page(entry)))
+    }
+
+    /// The address of the entry for an article's timex, if it has one.
+    pub(super) fn timex_href(&self, article: usize, timex: usize) -> Option<String> {
+        let entry = self.shared.entries.get(&(article, timex))?;
+        Some(self.entry_href(*entry))
+    }
+
+    /// What to say before entries that follow a long gap.
+    pub(super) fn gaps(&self) -> &'s BTreeMap<usize, String> {
+        &self.shared.gaps
+    }
+
+    /// The entries of the timeline that cite an article, in text order.
+    pub(super) fn entries_of(&self, article: usize) -> impl Iterator<Item = usize> {
+        let of_article = (article, 0)..=(article, usize::MAX);
+        self.shared.entries.range(of_article).map(|(_, &entry)| entry)
+    }
+
+    /// Where the links and images of a document lead, from this page.
+    pub(super) fn addresses(&self, targets: &Targets) -> Addresses {
+        let address = |target: &Target| match target {
+            Target::Outside(address) => Some(address.clone()),
+            Target::Inside { path, fragment: None } => Some(self.href(path)),
+            Target::Inside { path, fragment: Some(fragment) } => {
+                Some(format!("{}#{}", self.href(path), escape::path(fragment)))
+            }
+            Target::Here(fragment) => Some(format!("#{}", escape::path(fragment))),
+            Target::Nowhere => None,
+        };
+        Addresses {
+            links: targets.links.iter().map(address).collect(),
+            images: targets.images.iter().map(address).collect(),
+        }
+    }
+
+    /// The whole address of a page, if the site's own is known.
+    pub(super) fn canonical(&self, path: &OutputPath) -> Option<String> {
+        let base = self.site().config.base_url.as_ref()?;
+        let path = escape::path(path.as_str());
+        let path = path.strip_suffix("index.html").unwrap_or(&path);
+        Some(format!("{base}/{path}"))
+    }
+
+    /// The name of the site: from the settings, or else the title of the
+    /// description of the top folder.
+    pub(super) fn site_title(&self) -> &'s str {
+        let config = self.site().config;
+        match self.top_description() {
+            Some(it) if config.title == Config::default().title => &it.article.title,
+            _ => &config.title,
+        }
+    }
+
+    /// What the site is, in a sentence; found likewise. May be empty.
+    pub(super) fn site_description(&self) -> &'s str {
+        let config = self.site().config;
+        let summary = || Some(&*self.top_description()?.article.summary);
+        match &*config.description {
+            "" => summary().unwrap_or(""),
+            description => description,
+        }
+    }
+
+    fn top_description(&self) -> Option<&'s AnnotatedArticle> {
+        let sections = &self.site().collection.sections;
+        sections.iter().find(|section| section.path.is_empty())?.index.as_deref()
+    }
+
+    /// The language of an article.
+    pub(super) fn language(&self, it: &'s AnnotatedArticle) -> &'s str {
+        it.article.front_matter.lang.as_deref().unwrap_or(&self.site().config.language)
+    }
+
+    /// The language of an article, if it is not that of the site.
+    pub(super) fn foreign_language(&self, it: &'s AnnotatedArticle) -> Option<&'s str> {
+        Some(self.language(it)).filter(|lang| *lang != self.site().config.language)
+    }
+}
+
+/// Small views that many pages are made of.
+impl<'s> Context<'s> {
+    pub(super) fn link(&self, label: impl Into<String>, path: &OutputPath) -> view::Link {
+        view::Link { label: label.into(), href: self.href(path) }
+    }
+
+    pub(super) fn article_link(&self, article: usize) -> view::Link {
+        let title = self.article(article).article.title.clone();
+        view::Link { label: title, href: self.article_href(article) }
+    }
+
+    /// A name, as it stands in lists.
+    pub(super) fn name(&self, entity: usize) -> view::Name<'s> {
+        let it = &self.site().collection.entities[entity];
+        view::Name {
+            name: &it.name,
+            href: self.entity_href(entity),
+            class: it.class.id(),
+            letter: marks::letter(it.class),
+            id: &it.id,
+            mentions: it.mentions.len(),
+            articles: it.articles,
+        }
+    }
+
+    /// What lists say of an article.
+    pub(super) fn card(&self, article: usize) -> view::Card<'s> {
+        let it = self.article(article);
+        let section = it.article.section();
+        let sections = &self.site().collection.sections;
+        let section = sections.iter().position(|other| other.path == section);
+        let section = section.filter(|&at| !sections[at].path.is_empty());
+        view::Card {
+            title: &it.article.title,
+            href: self.article_href(article),
+            date: publication(it),
+            summary: without_dateline(&it.article.summary),
+            section: section.map(|at| {
+                self.link(&*sections[at].title, &self.site().section_paths[at])
+            }),
+            source: it.article.front_matter.source.name.as_deref(),
+            minutes: minutes(self.facts(article).words),
+            names: self.leading_names(article, 4),
+            language: self.foreign_language(it),
+        }
+    }
+
+    /// Whom and what an article names, with how often, the most frequent first.
+    pub(super) fn names_by_weight(&self, article: usize) -> Vec<(usize, usize)> {
+        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+        let mentions = &self.article(article).annotations.mentions;
+        for number in 0..mentions.len() {
+            if let Some(entity) = self.site().collection.entity_of(article, number) {
+                *counts.entry(entity).or_default() += 1;
+            }
+        }
+        let mut counts: Vec<(usize, usize)> = counts.into_iter().collect();
+        counts.sort_by_key(|&(entity, count)| (std::cmp::Reverse(count), entity));
+        counts
+    }
+
+    fn leading_names(&self, article: usize, count: usize) -> Vec<view::Name<'s>> {
+        let class = |entity: usize| self.site().collection.entities[entity].class;
+        let names = self.names_by_weight(article).into_iter();
+        names
+            .filter(|&(entity, _)| class(entity) != EntityClass::Other)
+            .take(count)
+            .map(|(entity, _)| self.name(entity))
+            .collect()
+    }
+
+    /// A sentence with some of its words marked.
+    pub(super) fn snippet(&self, at: SentenceRef, hits: &[Span]) -> view::Snippet<'s> {
+        let it = self.article(at.article);
+        let sentence = it.annotations.sentences.get(at.sentence);
+        let text = it.article.document.text();
+        view::Snippet {
+            html: sentence.map_or_else(String::new, |&span| {
+                let body = without_dateline(span.of(text));
+                let start = span.end() - body.len();
+                let is_in_dateline = hits.iter().any(|hit| hit.start() < start);
+                let start = if is_in_dateline { span.start() } else { start };
+                excerpt(text, Span::new(start, span.end()), hits)
+            }),
+            href: self.sentence_href(at),
+            language: self.foreign_language(it),
+            direction: self.foreign_language(it).map(words::direction),
+        }
+    }
+}
+
+/// The text at `span` on one line, with the words at `hits`, which are in
+/// order, marked. What is not text is left out.
+pub(super) fn excerpt(text: &str, span: Span, hits: &[Span]) -> String {
+    let mut html = String::with_capacity(span.len() + 32 * hits.len());
+    let mut at = span.start();
+    for hit in hits.iter().filter(|hit| span.contains(**hit)) {
+        if hit.start() < at {
+            continue;
+        }
+        push_line(&mut html, &text[at..hit.start()]);
+        html.push_str("<b>");
+        push_line(&mut html, hit.of(text));
+        html.push_str("</b>");
+        at = hit.end();
+    }
+    push_line(&mut html, &text[at..span.end()]);
+    html
+}
+
+fn push_line(html: &mut String, text: &str) {
+    let is_break = |c: char| c == '\n' || c == OBJECT;
+    for (at, line) in text.split(is_break).enumerate() {
+        html.push_str(if at > 0 { " " } else { "" });
+        escape::push(html, line);
+    }
+}
+
+/// `text` without the place, date and agency that wire copy begins with:
+/// `DOHA, Feb 29 (Agency) —`.
+fn without_dateline(text: &str) -> &str {
+    const MAX_LEN: usize = 80;
+    let place = text.split([',', ' ', '(']).next().unwrap_or("");
+    let is_place = place.chars().count() > 1 && !place.chars().any(char::is_lowercase);
+    let parts = text.split_once('—').or_else(|| text.split_once(" – "));
+    match parts.or_else(|| text.split_once(" -- ")) {
+        Some((head, rest)) if is_place && head.len() <= MAX_LEN => rest.trim_start(),
+        _ => text,
+    }
+}
+
+/// When an article was published.
+pub(super) fn publication(it: &AnnotatedArticle) -> Option<view::Date> {
+    it.article.date.map(date)
+}
+
+/// A date that an author gives.
+pub(super) fn date(date: PublicationDate) -> view::Date {
+    view::Date { iso: date.iso_date(), words: words::publication(date) }
+}
+
+/// How long it takes to read so many words.
+pub(super) fn minutes(words: usize) -> usize {
+    const WORDS_A_MINUTE: usize = 220;
+    words.div_ceil(WORDS_A_MINUTE).max(1)
+}
+
+/// Whether dates of this precision have a month.
+pub(super) fn has_month(precision: Precision) -> bool {
+    precision < Precision::Year
+}

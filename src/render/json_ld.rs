@@ -1,0 +1,128 @@
+//! What pages say to machines, in the words of schema.org.
+
+use serde_json::{Value, json};
+
+use super::context::Context;
+use crate::{annotate::QuoteKind, collection::EntityClass};
+
+/// More names than this say little of an article.
+const MAX_MENTIONS: usize = 30;
+
+/// An article as `NewsArticle`, fit for a script element.
+pub(super) fn article(context: &Context<'_>, article: usize) -> String {
+    let it = context.article(article);
+    let front_matter = &it.article.front_matter;
+    let this = context.canonical(&context.page().path).unwrap_or_default();
+    let mut json = json!({
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "@id": format!("{this}#article"),
+        "headline": it.article.title,
+        "inLanguage": context.language(it),
+        "sdPublisher": {"@type": "Organization", "name": context.site_title()},
+        "mentions": mentions(context, article),
+        "hasPart": quotes(context, article, &this),
+    });
+    let mut add = |key: &str, value: Option<Value>| {
+        if let Some(value) = value {
+            json[key] = value;
+        }
+    };
+    add("datePublished", it.article.date.map(|date| date.to_string().into()));
+    add("dateModified", front_matter.updated.map(|date| date.to_string().into()));
+    add("isBasedOn", front_matter.source.url.clone().map(Value::from));
+    add("license", front_matter.source.license.clone().map(Value::from));
+    add("temporalCoverage", coverage(context, article).map(Value::from));
+    let authors = front_matter.authors.iter();
+    let authors: Vec<Value> =
+        authors.map(|name| json!({"@type": "Person", "name": name})).collect();
+    add("author", (!authors.is_empty()).then_some(Value::from(authors)));
+    script(&json)
+}
+
+/// An entity under the name of its page, fit for a script element.
+pub(super) fn entity(context: &Context<'_>, entity: usize) -> String {
+    let it = &context.site().collection.entities[entity];
+    let aliases: Vec<&str> = it
+        .aliases
+        .iter()
+        .map(|alias| &*alias.name)
+        .filter(|name| *name != it.name)
+        .collect();
+    let this = context.canonical(&context.page().path).unwrap_or_default();
+    script(&json!({
+        "@context": "https://schema.org",
+        "@type": schema_type(it.class),
+        "@id": format!("{this}#it"),
+        "name": it.name,
+        "alternateName": aliases,
+    }))
+}
+
+/// JSON within a script element must not end it.
+fn script(json: &Value) -> String {
+    json.to_string().replace('<', "\\u003c")
+}
+
+fn schema_type(class: EntityClass) -> &'static str {
+    match class {
+        EntityClass::Person => "Person",
+        EntityClass::Organisation => "Organization",
+        EntityClass::Place => "Place",
+        EntityClass::Event => "Event",
+        EntityClass::Other => "Thing",
+    }
+}
+
+/// The address of an entity: whole if the site's own is known, else relative.
+fn entity_id(context: &Context<'_>, entity: usize) -> Option<String> {
+    let path = context.site().entity_paths[entity].as_ref()?;
+    let address = context.canonical(path).unwrap_or_else(|| context.href(path));
+    Some(format!("{address}#it"))
+}
+
+fn mentions(context: &Context<'_>, article: usize) -> Vec<Value> {
+    let mention = |(entity, _): (usize, usize)| {
+        let it = &context.site().collection.entities[entity];
+        let mut json = json!({"@type": schema_type(it.class), "name": it.name});
+        if let Some(id) = entity_id(context, entity) {
+            json["@id"] = id.into();
+        }
+        json
+    };
+    context.names_by_weight(article).into_iter().take(MAX_MENTIONS).map(mention).collect()
+}
+
+fn quotes(context: &Context<'_>, article: usize, this: &str) -> Vec<Value> {
+    let it = context.article(article);
+    let ids = &context.facts(article).quote_ids;
+    let linked = &context.site().collection.linked[article];
+    let direct = it.annotations.quotes.iter().zip(ids);
+    let direct = direct.filter(|(quote, _)| quote.kind == QuoteKind::Direct);
+    direct
+        .map(|(quote, id)| {
+            let mut json = json!({
+                "@type": "Quotation",
+                "@id": format!("{this}#{id}"),
+                "text": quote.span.of(it.article.document.text()),
+            });
+            if let Some(speaker) = quote.speaker.map(|local| linked[local]) {
+                let name = &context.site().collection.entities[speaker].name;
+                json["creator"] = match entity_id(context, speaker) {
+                    Some(id) => json!({"@id": id, "name": name}),
+                    None => json!({"name": name}),
+                };
+            }
+            json
+        })
+        .collect()
+}
+
+/// The days that an article tells of: from the first to the last.
+fn coverage(context: &Context<'_>, article: usize) -> Option<String> {
+    let entries = &context.site().collection.timeline.entries;
+    let intervals = || context.entries_of(article).map(|at| &entries[at].interval);
+    let first = intervals().filter_map(|interval| interval.earliest).min()?;
+    let last = intervals().filter_map(|interval| interval.latest).max()?;
+    Some(if first == last { first.to_string() } else { format!("{first}/{last}") })
+}

@@ -1,0 +1,300 @@
+//! One function for each kind of page: from the site to what its template sees.
+
+mod about;
+mod article;
+mod dates_chart;
+mod days;
+mod entity;
+mod home;
+mod lists;
+mod quotes;
+mod timeline;
+
+use serde::Serialize;
+
+use super::{context::Context, json_ld, theme::Theme, view, words};
+use crate::{
+    collection::EntityClass,
+    diagnostic::Diagnostic,
+    output::OutputPath,
+    site::{self, PageKind},
+};
+
+/// Renders the page that `context` is for.
+pub(super) fn render(context: &Context<'_>, theme: &Theme) -> Result<String, Diagnostic> {
+    let page = Template { context, theme };
+    match &context.page().kind {
+        PageKind::Home => page.render("index.html", "home", &home::home(context)),
+        PageKind::Article(at) => page.article(*at),
+        PageKind::Articles { number, of, articles } => {
+            let articles = lists::articles(context, *number, *of, articles.clone());
+            page.render("articles.html", "articles", &articles)
+        }
+        PageKind::Section(at) => {
+            page.render("section.html", "section", &lists::section(context, *at))
+        }
+        PageKind::EntityIndex => {
+            page.render("entities.html", "entities", &lists::entities(context))
+        }
+        PageKind::Entities(class) => {
+            page.render("entity_list.html", "list", &lists::entity_list(context, *class))
+        }
+        PageKind::Entity(at) => {
+            page.render("entity.html", "entity", &entity::entity(context, *at))
+        }
+        PageKind::Timeline => {
+            page.render("timeline.html", "timeline", &timeline::timeline(context))
+        }
+        PageKind::Year { year, entries } => {
+            let year = timeline::year(context, *year, entries.clone());
+            page.render("timeline_year.html", "year", &year)
+        }
+        PageKind::Undated => {
+            page.render("undated.html", "undated", &timeline::undated(context))
+        }
+        PageKind::Quotes => {
+            page.render("quotes.html", "quotes", &quotes::quotes(context))
+        }
+        PageKind::Tags => page.render("tags.html", "tags", &lists::tags(context)),
+        PageKind::Tag(at) => page.render("tag.html", "tag", &lists::tag(context, *at)),
+        PageKind::About => page.render("about.html", "about", &about::about(context)),
+        PageKind::Redirect(to) => {
+            let href = context.href(to);
+            page.render("redirect.html", "redirect", &view::Redirect { href })
+        }
+        PageKind::NotFound => page.render("404.html", "nothing", &()),
+    }
+}
+
+/// A page on its way into a template.
+struct Template<'p, 's> {
+    context: &'p Context<'s>,
+    theme: &'p Theme,
+}
+
+impl Template<'_, '_> {
+    fn render<V: Serialize>(
+        &self,
+        template: &str,
+        name: &'static str,
+        value: &V,
+    ) -> Result<String, Diagnostic> {
+        let mut values = tera::Context::new();
+        values.insert("site", &site_view(self.context));
+        values.insert("page", &page_view(self.context));
+        values.insert(name, value);
+        self.theme.render(template, &values, &self.context.page().path)
+    }
+
+    /// An article may ask for a template of its own.
+    fn article(&self, at: usize) -> Result<String, Diagnostic> {
+        let asked = self.context.article(at).article.front_matter.template.as_deref();
+        let asked = asked.map(|name| {
+            if name.contains('.') { name.to_owned() } else { format!("{name}.html") }
+        });
+        let template = asked.filter(|name| self.theme.has(name));
+        let article = article::article(self.context, at);
+        self.render(template.as_deref().unwrap_or("article.html"), "article", &article)
+    }
+}
+
+fn site_view<'s>(context: &Context<'s>) -> view::Site<'s> {
+    let config = context.site().config;
+    view::Site {
+        title: context.site_title(),
+        description: context.site_description(),
+        language: &config.language,
+        generator: concat!("dateline ", env!("CARGO_PKG_VERSION")),
+        base_path: config.base_path(),
+        extra: &config.extra,
+    }
+}
+
+fn page_view<'s>(context: &Context<'s>) -> view::Page<'s> {
+    let site = context.site();
+    let heading = heading(context);
+    let language = match context.page().kind {
+        PageKind::Article(at) => context.language(context.article(at)),
+        _ => &site.config.language,
+    };
+    let root = match context.page().kind {
+        PageKind::NotFound => site.config.base_path(),
+        _ => context.root(),
+    };
+    view::Page {
+        kind: heading.kind,
+        title: heading.title,
+        description: shortened(&heading.description, 160),
+        language,
+        direction: words::direction(language),
+        navigation: navigation(context, &root),
+        root,
+        canonical: match &context.page().kind {
+            PageKind::Redirect(to) => context.canonical(to),
+            _ => context.canonical(&context.page().path),
+        },
+        json_ld: match context.page().kind {
+            PageKind::Article(at) => Some(json_ld::article(context, at)),
+            PageKind::Entity(at) => Some(json_ld::entity(context, at)),
+            _ => None,
+        },
+    }
+}
+
+/// What a page is called, and what it shows.
+struct Heading {
+    kind: &'static str,
+    title: String,
+    description: String,
+}
+
+fn heading(context: &Context<'_>) -> Heading {
+    let site = context.site();
+    let of = |kind, title: &str, description: String| Heading {
+        kind,
+        title: title.to_owned(),
+        description,
+    };
+    let name = context.site_title();
+    match &context.page().kind {
+        PageKind::Home => of("home", name, context.site_description().to_owned()),
+        PageKind::Article(at) => {
+            let article = &context.article(*at).article;
+            of("article", &article.title, article.summary.clone())
+        }
+        PageKind::Articles { number, of: parts, .. } => {
+            let part = if *parts > 1 {
+                format!(", part {number} of {parts}")
+            } else {
+                String::new()
+            };
+            of(
+                "articles",
+                &format!("Articles{part}"),
+                format!("All articles of {name}{part}."),
+            )
+        }
+        PageKind::Section(at) => {
+            let section = &site.collection.sections[*at];
+            let summary = section.index.as_ref().map(|it| it.article.summary.clone());
+            let default = || format!("Articles in {} of {name}.", section.title);
+            of("section", &section.title, summary.unwrap_or_else(default))
+        }
+        PageKind::EntityIndex => {
+            let description = format!("The people, organisations and places in {name}.");
+            of("entities", "Names", description)
+        }
+        PageKind::Entities(class) => {
+            let (_, several) = words::class(*class);
+            let description =
+                format!("All {several} in {name}, with how often each is named.");
+            of("entity-list", &capitalized(several), description)
+        }
+        PageKind::Entity(at) => {
+            let entity = &site.collection.entities[*at];
+            let articles = words::count(entity.articles, "article", "articles");
+            let description =
+                format!("Every mention of {}, in {articles} of {name}.", entity.name);
+            of("entity", &entity.name, description)
+        }
+        PageKind::Tag(at) => {
+            let tag = &site.collection.tags[*at].name;
+            of("tag", tag, format!("Articles on {tag} in {name}."))
+        }
+        kind => collection_heading(kind, name),
+    }
+}
+
+fn collection_heading(kind: &PageKind, name: &str) -> Heading {
+    let (kind, title, description) = match kind {
+        PageKind::Timeline => (
+            "timeline",
+            "Timeline".to_owned(),
+            format!("Every dated sentence in {name}."),
+        ),
+        PageKind::Year { year, .. } => {
+            let year = words::year(*year);
+            let description = format!("What {name} says of the year {year}, day by day.");
+            ("year", format!("Timeline: {year}"), description)
+        }
+        PageKind::Undated => (
+            "undated",
+            "Without a date".to_owned(),
+            format!("Expressions of time in {name} that have no place on the calendar."),
+        ),
+        PageKind::Quotes => {
+            ("quotes", "Quotes".to_owned(), format!("Who said what in {name}."))
+        }
+        PageKind::Tags => ("tags", "Topics".to_owned(), format!("The topics of {name}.")),
+        PageKind::About => (
+            "about",
+            "How this was made".to_owned(),
+            format!("How the names, dates and quotes of {name} were found."),
+        ),
+        PageKind::Redirect(_) => (
+            "redirect",
+            "Moved".to_owned(),
+            "This page has another address now.".to_owned(),
+        ),
+        _ => ("missing", "Not found".to_owned(), "There is no such page.".to_owned()),
+    };
+    Heading { kind, title, description }
+}
+
+/// `text` with a capital at its head.
+pub(super) fn capitalized(text: &str) -> String {
+    let mut chars = text.chars();
+    chars
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// `text`, cut between words if it is longer than `max` characters.
+pub(super) fn shortened(text: &str, max: usize) -> String {
+    let Some((end, _)) = text.char_indices().nth(max) else { return text.to_owned() };
+    let cut = text[..end].rfind(char::is_whitespace).unwrap_or(end);
+    format!("{}…", text[..cut].trim_end_matches([' ', ',', ';', ':', '–', '—']))
+}
+
+fn navigation(context: &Context<'_>, root: &str) -> Vec<view::NavigationLink> {
+    use PageKind as Kind;
+    let kind = &context.page().kind;
+    let is_entity_page =
+        matches!(kind, Kind::EntityIndex | Kind::Entities(_) | Kind::Entity(_));
+    let links = [
+        (
+            "Articles",
+            "articles/index.html",
+            matches!(kind, Kind::Article(_) | Kind::Articles { .. } | Kind::Section(_)),
+        ),
+        ("Names", "entities/index.html", is_entity_page),
+        (
+            "Timeline",
+            "timeline/index.html",
+            matches!(kind, Kind::Timeline | Kind::Year { .. } | Kind::Undated),
+        ),
+        ("Quotes", "quotes/index.html", matches!(kind, Kind::Quotes)),
+        ("Topics", "tags/index.html", matches!(kind, Kind::Tags | Kind::Tag(_))),
+        ("About", "about/index.html", matches!(kind, Kind::About)),
+    ];
+    let has_tags = !context.site().collection.tags.is_empty();
+    links
+        .into_iter()
+        .filter(|(label, ..)| has_tags || *label != "Topics")
+        .map(|(label, path, is_below)| {
+            let is_here = context.page().path.as_str() == path;
+            let current = match (is_here, is_below) {
+                (true, _) => Some("page"),
+                (false, true) => Some("true"),
+                (false, false) => None,
+            };
+            view::NavigationLink { label, href: format!("{root}{path}"), current }
+        })
+        .collect()
+}
+
+/// The list of a class, as a link.
+fn class_link(context: &Context<'_>, class: EntityClass) -> view::Link {
+    let path: OutputPath = site::class_path(class);
+    context.link(capitalized(words::class(class).1), &path)
+}

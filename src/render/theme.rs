@@ -1,0 +1,195 @@
+//! The templates of a site, and what is told when they fail.
+//!
+//! A template's name is its path below `templates/`. All are put into one map,
+//! first those that are built in, then the project's own, which go before them
+//! file by file; then the engine is given the map. A theme between the two
+//! would be one more round of the same.
+
+use std::collections::BTreeMap;
+
+use include_dir::{Dir, include_dir};
+use tera::{Context, ErrorKind, Tera};
+
+use super::escape;
+use crate::{diagnostic::Diagnostic, output::OutputPath, source::Source, text::Span};
+
+static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
+
+/// Where a project keeps its own templates.
+const FOLDER: &str = "templates/";
+
+/// The templates of a site.
+#[derive(Clone)]
+pub struct Theme {
+    tera: Tera,
+}
+
+impl std::fmt::Debug for Theme {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_list().entries(self.tera.get_template_names()).finish()
+    }
+}
+
+impl Theme {
+    /// The built-in templates, and before them the project's own `templates`,
+    /// by their paths from the project's root.
+    ///
+    /// There is always a theme: a template that cannot be read is left out, and
+    /// what is wrong with it stands beside.
+    ///
+    /// # Panics
+    ///
+    /// Never: the built-in templates fit each other, as a test shows.
+    pub fn new(templates: &[Source]) -> (Self, Vec<Diagnostic>) {
+        let mut own: BTreeMap<&str, &str> = templates
+            .iter()
+            .filter_map(|source| Some((source.path.strip_prefix(FOLDER)?, &*source.text)))
+            .collect();
+        let mut mistakes = Vec::new();
+        loop {
+            let error = match load(&own) {
+                Ok(tera) => return (Self { tera }, mistakes),
+                Err(error) => error,
+            };
+            let mistake = diagnostic(&error, None);
+            // What is left out cannot fail again, so this ends.
+            let name = mistake.path.strip_prefix(FOLDER).unwrap_or("").to_owned();
+            if own.remove(&*name).is_none() {
+                assert!(
+                    !own.is_empty(),
+                    "the built-in templates fit each other: {error}"
+                );
+                own.clear();
+            }
+            mistakes.push(mistake);
+        }
+    }
+
+    /// Renders a page with the template called `name`.
+    ///
+    /// # Errors
+    ///
+    /// Returns what is wrong with the template, and at which page that showed.
+    pub(super) fn render(
+        &self,
+        name: &str,
+        context: &Context,
+        page: &OutputPath,
+    ) -> Result<String, Diagnostic> {
+        self.tera.render(name, context).map_err(|error| diagnostic(&error, Some(page)))
+    }
+
+    /// Whether there is a template of this name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.tera.contains_template(name)
+    }
+}
+
+/// The built-in templates, with `own` before them.
+fn load(own: &BTreeMap<&str, &str>) -> tera::TeraResult<Tera> {
+    let mut templates: BTreeMap<&str, &str> = BTreeMap::new();
+    collect(&TEMPLATES, &mut templates);
+    templates.extend(own);
+    let mut tera = Tera::new();
+    tera.autoescape_on([".html", ".xml"]);
+    tera.set_escape_fn(|text, out| out.write_all(escape::html(text).as_bytes()));
+    tera.register_filter(
+        "thousands",
+        |number: usize, _: tera::Kwargs, _: &tera::State<'_>| {
+            super::words::thousands(number)
+        },
+    );
+    tera.add_raw_templates(templates)?;
+    Ok(tera)
+}
+
+fn collect<'d>(folder: &'d Dir<'d>, templates: &mut BTreeMap<&'d str, &'d str>) {
+    for file in folder.files() {
+        if let (Some(name), Some(text)) = (file.path().to_str(), file.contents_utf8()) {
+            templates.insert(name, text);
+        }
+    }
+    for folder in folder.dirs() {
+        collect(folder, templates);
+    }
+}
+
+/// What the engine says, with file and place where it knows them.
+fn diagnostic(error: &tera::Error, page: Option<&OutputPath>) -> Diagnostic {
+    let help = match page {
+        Some(page) => format!("this showed in the page {page}"),
+        None => "mend it; until then the built-in one stands in its place".to_owned(),
+    };
+    let about = |name: &str, message: &str| {
+        let message = message.lines().next().unwrap_or("cannot be used");
+        let message = message.trim_end_matches('.');
+        Diagnostic::error("template", &format!("{FOLDER}{name}"), message)
+    };
+    let diagnostic = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let range = report.span().range.clone();
+            about(report.filename(), report.message())
+                .at(Span::new(range.start, range.end.max(range.start)))
+        }
+        ErrorKind::CircularExtend { tpl, .. } => about(tpl, "extends itself"),
+        ErrorKind::CircularInclude { tpl, .. } => about(tpl, "includes itself"),
+        ErrorKind::MissingParent { current, parent } => {
+            about(current, &format!("extends `{parent}`, which does not exist"))
+        }
+        ErrorKind::TemplateNotFound(name) => about(name, "there is no such template"),
+        _ => about("", &error.to_string()),
+    };
+    diagnostic.help(help)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page() -> OutputPath {
+        OutputPath::new("a/index.html").expect("it is a path")
+    }
+
+    #[test]
+    fn the_built_in_templates_fit_each_other() {
+        let (theme, mistakes) = Theme::new(&[]);
+        assert!(mistakes.is_empty(), "{mistakes:?}");
+        assert!(theme.has("article.html"));
+    }
+
+    #[test]
+    fn a_projects_template_goes_before_the_built_in_one() {
+        let own = Source::new("templates/about.html", "{{ \"<b>\" }} é");
+        let (theme, mistakes) = Theme::new(&[own]);
+        assert!(mistakes.is_empty(), "{mistakes:?}");
+        let html = theme.render("about.html", &Context::new(), &page());
+        assert_eq!(html, Ok("&lt;b&gt; é".to_owned()));
+    }
+
+    #[test]
+    fn every_broken_template_is_told_with_its_place() {
+        let own = [
+            Source::new("templates/a.html", "line\n{{ x }"),
+            Source::new("templates/b.html", "{% extends \"none.html\" %}"),
+            Source::new("templates/about.html", "{% include \"nowhere.html\" %}"),
+        ];
+        let (theme, mistakes) = Theme::new(&own);
+        let paths: Vec<&str> = mistakes.iter().map(|mistake| &*mistake.path).collect();
+        assert_eq!(paths.len(), 3, "{mistakes:?}");
+        assert!(paths.contains(&"templates/b.html"), "{mistakes:?}");
+        assert!(mistakes[0].span.is_some_and(|span| span.start() >= 5), "{mistakes:?}");
+        assert!(theme.has("about.html"));
+    }
+
+    #[test]
+    fn what_a_template_lacks_is_told_with_the_page() {
+        let own = Source::new("templates/about.html", "é {{ page.titel }}");
+        let (theme, _) = Theme::new(&[own]);
+        let context = tera::context! { page => &BTreeMap::from([("title", "A")]) };
+        let mistake =
+            theme.render("about.html", &context, &page()).expect_err("no `titel`");
+        assert_eq!(mistake.path, "templates/about.html");
+        assert!(mistake.message.contains("titel"), "{mistake:?}");
+        assert!(mistake.help.is_some_and(|help| help.contains("a/index.html")));
+    }
+}

@@ -1,0 +1,268 @@
+//! Where the links and images of articles lead.
+//!
+//! Authors link to source files (`../background/profile.md#early-life`), so
+//! that links also work where the sources are read. Here they become pages, and
+//! those that lead nowhere become diagnostics.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Site, permalink};
+use crate::{
+    collection::AnnotatedArticle, content::FOLDER, diagnostic::Diagnostic,
+    output::OutputPath, source::Asset, text::Span,
+};
+
+/// Where a link or image leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// Out of the site: a web, mail or telephone address.
+    Outside(String),
+    /// To a file of the site, and maybe an anchor in it.
+    Inside {
+        /// The file.
+        path: OutputPath,
+        /// The anchor, without its `#`.
+        fragment: Option<String>,
+    },
+    /// To an anchor of the same page, without its `#`.
+    Here(String),
+    /// Nowhere. It is shown as text.
+    Nowhere,
+}
+
+/// Where the links and images of one document lead, in the order of reading.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Targets {
+    /// For each of [`Document::links`](crate::content::Document::links).
+    pub links: Vec<Target>,
+    /// For each of [`Document::images`](crate::content::Document::images).
+    pub images: Vec<Target>,
+}
+
+/// Resolves the links of every article and section of `site`.
+pub(super) fn resolve(
+    site: &mut Site<'_>,
+    assets: &[Asset],
+    mistakes: &mut Vec<Diagnostic>,
+) {
+    let map = Map::new(site, assets);
+    let collection = site.collection;
+    let articles = collection.articles.iter();
+    let article_targets = articles.map(|it| map.targets(it, mistakes)).collect();
+    let sections = collection.sections.iter();
+    let section_targets = sections
+        .map(|section| {
+            section
+                .index
+                .as_ref()
+                .map_or_else(Targets::default, |it| map.targets(it, mistakes))
+        })
+        .collect();
+    site.article_targets = article_targets;
+    site.section_targets = section_targets;
+}
+
+/// Everything that a link may lead to.
+struct Map<'s> {
+    /// Pages by the path of their source below the content folder, with the
+    /// anchors that they have.
+    sources: BTreeMap<&'s str, (&'s OutputPath, &'s AnnotatedArticle)>,
+    /// Every page and asset, by its path on the site.
+    files: BTreeSet<&'s str>,
+    /// Assets by the path of their source.
+    assets: BTreeMap<&'s str, &'s str>,
+}
+
+impl<'s> Map<'s> {
+    fn new(site: &'s Site<'_>, assets: &'s [Asset]) -> Self {
+        let articles = site.collection.articles.iter().zip(&site.article_paths);
+        let articles = articles.map(|(it, path)| (it.as_ref(), path));
+        let sections = site.collection.sections.iter().zip(&site.section_paths);
+        let sections = sections
+            .filter_map(|(section, path)| Some((section.index.as_deref()?, path)));
+        let sources = articles
+            .chain(sections)
+            .map(|(it, path)| (&*it.article.path, (path, it)))
+            .collect();
+        let pages = site.pages.iter().map(|page| page.path.as_str());
+        Self {
+            sources,
+            files: pages.chain(assets.iter().map(|asset| &*asset.destination)).collect(),
+            assets: assets
+                .iter()
+                .map(|asset| (&*asset.path, &*asset.destination))
+                .collect(),
+        }
+    }
+
+    fn targets(&self, it: &AnnotatedArticle, mistakes: &mut Vec<Diagnostic>) -> Targets {
+        let mut resolve = |target: &str, source: Span| {
+            self.target(target, it).unwrap_or_else(|problem| {
+                let path = format!("{FOLDER}{}", it.article.path);
+                mistakes.push(problem.diagnostic(&path, target).at(source));
+                Target::Nowhere
+            })
+        };
+        let document = &it.article.document;
+        Targets {
+            links: document
+                .links()
+                .map(|link| resolve(&link.target, link.source))
+                .collect(),
+            images: document
+                .images()
+                .map(|image| resolve(&image.target, image.source))
+                .collect(),
+        }
+    }
+
+    fn target(&self, target: &str, from: &AnnotatedArticle) -> Result<Target, Problem> {
+        if let Some(scheme) = scheme(target) {
+            let is_known = ["http", "https", "mailto", "tel"].contains(&&*scheme);
+            return if is_known {
+                Ok(Target::Outside(target.to_owned()))
+            } else {
+                Err(Problem::Scheme(scheme))
+            };
+        }
+        if target.starts_with("//") {
+            return Ok(Target::Outside(format!("https:{target}")));
+        }
+        let (path, fragment) = match target.split_once('#') {
+            Some((path, fragment)) => (path, Some(permalink::decode(fragment))),
+            None => (target, None),
+        };
+        let path = permalink::decode(path.split('?').next().unwrap_or(path));
+        match (path.is_empty(), fragment) {
+            (true, None) => Err(Problem::NoFile(String::new())),
+            (true, Some(fragment)) => {
+                has_anchor(from, &fragment)?;
+                Ok(Target::Here(fragment))
+            }
+            (false, fragment) => self.inside(&path, fragment, from),
+        }
+    }
+
+    /// A file of the site: by its source, relative to that of `from`, or by its
+    /// address if it begins with a slash.
+    fn inside(
+        &self,
+        path: &str,
+        fragment: Option<String>,
+        from: &AnnotatedArticle,
+    ) -> Result<Target, Problem> {
+        let no_file = || Problem::NoFile(path.to_owned());
+        if let Some(address) = path.strip_prefix('/') {
+            let address = match address {
+                folder if folder.is_empty() || folder.ends_with('/') => {
+                    format!("{folder}index.html")
+                }
+                file => file.to_owned(),
+            };
+            let known = self.files.get(&*address).ok_or_else(no_file)?;
+            let path = OutputPath::new(*known).map_err(|_| no_file())?;
+            return Ok(Target::Inside { path, fragment });
+        }
+        let source = join(from.article.section(), path).ok_or_else(no_file)?;
+        if let Some((path, it)) = self.sources.get(&*source) {
+            if let Some(fragment) = &fragment {
+                has_anchor(it, fragment)?;
+            }
+            return Ok(Target::Inside { path: (*path).clone(), fragment });
+        }
+        let asset = self.assets.get(&*format!("{FOLDER}{source}")).ok_or_else(no_file)?;
+        let path = OutputPath::new(*asset).map_err(|_| no_file())?;
+        Ok(Target::Inside { path, fragment })
+    }
+}
+
+/// Why a link leads nowhere.
+enum Problem {
+    Scheme(String),
+    NoFile(String),
+    NoAnchor { path: String, closest: Option<String> },
+}
+
+impl Problem {
+    fn diagnostic(self, path: &str, target: &str) -> Diagnostic {
+        match self {
+            Self::Scheme(scheme) => Diagnostic::error(
+                "link-scheme",
+                path,
+                format!("links cannot begin with `{scheme}:`"),
+            )
+            .help("link to a web, mail or telephone address, or to a file of the site"),
+            Self::NoFile(file) => {
+                let message = format!("the link leads nowhere: there is no `{file}`");
+                Diagnostic::error("broken-link", path, message)
+                    .help("write the path of the other file, seen from this one")
+            }
+            Self::NoAnchor { path: other, closest } => {
+                let anchor = target.split_once('#').map_or("", |(_, anchor)| anchor);
+                let message =
+                    format!("the link leads nowhere: {other} has no part `#{anchor}`");
+                let help = match closest {
+                    Some(closest) => format!("did you mean `#{closest}`?"),
+                    None => {
+                        "link to the page alone, or to one of its headings".to_owned()
+                    }
+                };
+                Diagnostic::error("broken-anchor", path, message).help(help)
+            }
+        }
+    }
+}
+
+/// The scheme of an address: `https` of `https://example.org`.
+fn scheme(target: &str) -> Option<String> {
+    let (scheme, _) = target.split_once(':')?;
+    let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
+    is_scheme.then(|| scheme.to_ascii_lowercase())
+}
+
+/// `path` seen from `folder`; nothing if it leads out of the content folder.
+fn join(folder: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> =
+        folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+fn has_anchor(it: &AnnotatedArticle, fragment: &str) -> Result<(), Problem> {
+    let headings: Vec<&str> =
+        it.article.document.headings().map(|(_, id, _)| id).collect();
+    let is_sentence = it.sentence_ids.iter().any(|id| id == fragment);
+    if fragment.is_empty() || is_sentence || headings.contains(&fragment) {
+        return Ok(());
+    }
+    let closest = crate::yaml::closest(fragment, &headings).map(str::to_owned);
+    Err(Problem::NoAnchor { path: it.article.path.clone(), closest })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_seen_from_their_folder() {
+        assert_eq!(join("a/b", "../c.md").as_deref(), Some("a/c.md"));
+        assert_eq!(join("", "./c.md").as_deref(), Some("c.md"));
+        assert_eq!(join("a", "../../etc/passwd"), None);
+    }
+
+    #[test]
+    fn schemes_are_told_from_paths() {
+        assert_eq!(scheme("JavaScript:alert(1)").as_deref(), Some("javascript"));
+        assert_eq!(scheme("notes/a:b.md"), None);
+        assert_eq!(scheme("a.md"), None);
+    }
+}

@@ -1,0 +1,339 @@
+//! Which pages a site has, where each of them is, and where links lead.
+//!
+//! A [`Site`] is planned from a [`Collection`]; nothing is rendered here. A new
+//! kind of page is a variant of [`PageKind`] and a line in [`Site::plan`].
+
+mod links;
+mod permalink;
+
+use std::{collections::BTreeMap, ops::Range};
+
+pub use self::{
+    links::{Target, Targets},
+    permalink::{encode, relative},
+};
+use crate::{
+    collection::{Collection, EntityClass},
+    config::Config,
+    content::FOLDER,
+    diagnostic::Diagnostic,
+    output::{InvalidPath, OutputPath},
+    source::Asset,
+};
+
+/// A page, and where it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// Where it is, from the root of the site.
+    pub path: OutputPath,
+    /// What it shows.
+    pub kind: PageKind,
+}
+
+/// What a page shows. Numbers are indices in the [`Collection`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PageKind {
+    /// The way in.
+    Home,
+    /// An article.
+    Article(usize),
+    /// A part of the list of all articles.
+    Articles {
+        /// The number of this part, from 1.
+        number: usize,
+        /// The number of parts.
+        of: usize,
+        /// The articles of this part.
+        articles: Range<usize>,
+    },
+    /// A section, with its articles.
+    Section(usize),
+    /// The way to the lists of entities.
+    EntityIndex,
+    /// All entities of one class.
+    Entities(EntityClass),
+    /// An entity.
+    Entity(usize),
+    /// The timeline as a whole.
+    Timeline,
+    /// One year of the timeline.
+    Year {
+        /// The year.
+        year: i16,
+        /// Its entries.
+        entries: Range<usize>,
+    },
+    /// What could not be dated.
+    Undated,
+    /// All quotes.
+    Quotes,
+    /// All tags.
+    Tags,
+    /// One tag, with its articles.
+    Tag(usize),
+    /// An address that an article had before; it leads on to where it is now.
+    Redirect(OutputPath),
+    /// How the site was made.
+    About,
+    /// What a server shows for an address that does not exist.
+    NotFound,
+}
+
+/// The plan of a site.
+#[derive(Clone, Debug)]
+pub struct Site<'c> {
+    /// The settings.
+    pub config: &'c Config,
+    /// What the site shows.
+    pub collection: &'c Collection,
+    /// Every page.
+    pub pages: Vec<Page>,
+    /// Where each article is.
+    pub article_paths: Vec<OutputPath>,
+    /// Where each entity is, for those that have a page.
+    pub entity_paths: Vec<Option<OutputPath>>,
+    /// Where each section is; the first, the top, is the home page.
+    pub section_paths: Vec<OutputPath>,
+    /// Where each tag is.
+    pub tag_paths: Vec<OutputPath>,
+    /// Where the links and images of each article lead.
+    pub article_targets: Vec<Targets>,
+    /// Where the links and images of each section's description lead.
+    pub section_targets: Vec<Targets>,
+}
+
+impl<'c> Site<'c> {
+    /// Plans the pages of `collection`. `assets` are the files that are copied
+    /// beside them.
+    ///
+    /// Mistakes are addresses that are given twice or cannot be, and links that
+    /// lead nowhere.
+    pub fn plan(
+        config: &'c Config,
+        collection: &'c Collection,
+        assets: &[Asset],
+    ) -> (Self, Vec<Diagnostic>) {
+        let mut mistakes = Vec::new();
+        let article_paths = article_paths(collection, &mut mistakes);
+        let threshold = config.page_threshold(collection.articles.len());
+        let entity_paths = collection
+            .entities
+            .iter()
+            .map(|entity| {
+                let has_page = entity.mentions.len() >= threshold;
+                has_page.then(|| known(&format!("entities/{}/index.html", entity.id)))
+            })
+            .collect();
+        let section_path = |path: &str| match path {
+            "" => known("index.html"),
+            path => known(&format!("articles/{}/index.html", permalink::folder(path))),
+        };
+        let mut site = Self {
+            config,
+            collection,
+            pages: Vec::new(),
+            article_paths,
+            entity_paths,
+            section_paths: collection
+                .sections
+                .iter()
+                .map(|it| section_path(&it.path))
+                .collect(),
+            tag_paths: collection
+                .tags
+                .iter()
+                .map(|tag| known(&format!("tags/{}/index.html", tag.slug)))
+                .collect(),
+            article_targets: Vec::new(),
+            section_targets: Vec::new(),
+        };
+        site.pages = site.plan_pages();
+        let redirects = site.redirects(&mut mistakes);
+        site.pages.extend(redirects);
+        site.report_collisions(assets, &mut mistakes);
+        links::resolve(&mut site, assets, &mut mistakes);
+        (site, mistakes)
+    }
+
+    fn plan_pages(&self) -> Vec<Page> {
+        let mut pages = vec![page("index.html", PageKind::Home)];
+        let of = |paths: &[OutputPath], kind: fn(usize) -> PageKind| {
+            let page = |(at, path): (usize, &OutputPath)| Page {
+                path: path.clone(),
+                kind: kind(at),
+            };
+            paths.iter().enumerate().map(page).collect::<Vec<_>>()
+        };
+        pages.extend(of(&self.article_paths, PageKind::Article));
+        pages.extend(self.article_lists());
+        pages.extend(of(&self.section_paths, PageKind::Section).into_iter().skip(1));
+        pages.push(page("entities/index.html", PageKind::EntityIndex));
+        pages.extend(EntityClass::ALL.map(|class| {
+            page(
+                &format!("entities/{}/index.html", class.id()),
+                PageKind::Entities(class),
+            )
+        }));
+        let entities = self.entity_paths.iter().enumerate();
+        pages.extend(entities.filter_map(|(at, path)| {
+            Some(Page { path: path.clone()?, kind: PageKind::Entity(at) })
+        }));
+        pages.push(page("timeline/index.html", PageKind::Timeline));
+        pages.extend(self.collection.timeline.years().into_iter().map(
+            |(year, entries)| Page {
+                path: year_path(year),
+                kind: PageKind::Year { year, entries },
+            },
+        ));
+        pages.push(page("timeline/undated.html", PageKind::Undated));
+        pages.push(page("quotes/index.html", PageKind::Quotes));
+        if !self.collection.tags.is_empty() {
+            pages.push(page("tags/index.html", PageKind::Tags));
+            pages.extend(of(&self.tag_paths, PageKind::Tag));
+        }
+        pages.push(page("about/index.html", PageKind::About));
+        pages.push(page("404.html", PageKind::NotFound));
+        pages
+    }
+
+    fn article_lists(&self) -> Vec<Page> {
+        let count = self.collection.articles.len();
+        let each = self.config.articles_per_page;
+        let of = count.div_ceil(each).max(1);
+        let list = |number: usize| {
+            let articles = (number - 1) * each..(number * each).min(count);
+            let path = articles_path(number);
+            Page { path, kind: PageKind::Articles { number, of, articles } }
+        };
+        (1..=of).map(list).collect()
+    }
+
+    /// A page for each address that an article names under `aliases`.
+    fn redirects(&self, mistakes: &mut Vec<Diagnostic>) -> Vec<Page> {
+        let mut redirects = Vec::new();
+        for (it, to) in self.collection.articles.iter().zip(&self.article_paths) {
+            for alias in &it.article.front_matter.aliases {
+                match permalink::alias(alias) {
+                    Ok(path) => {
+                        redirects
+                            .push(Page { path, kind: PageKind::Redirect(to.clone()) });
+                    }
+                    Err(invalid) => {
+                        let source = format!("{FOLDER}{}", it.article.path);
+                        let message =
+                            format!("the alias `{alias}` is no address: {invalid}");
+                        let mistake = Diagnostic::error("bad-alias", &source, message);
+                        mistakes.push(mistake.help("write it as in `/2020/02/doha/`"));
+                    }
+                }
+            }
+        }
+        redirects
+    }
+
+    /// Reports files that would lie in the same place, also where only capitals
+    /// tell them apart.
+    fn report_collisions(&self, assets: &[Asset], mistakes: &mut Vec<Diagnostic>) {
+        let mut taken: BTreeMap<String, (&str, String)> = BTreeMap::new();
+        let pages =
+            self.pages.iter().map(|page| (page.path.as_str(), self.source_of(page)));
+        let assets = assets.iter().map(|asset| (&*asset.destination, asset.path.clone()));
+        for (path, source) in pages.chain(assets) {
+            match taken.get(&path.to_lowercase()) {
+                None => {
+                    taken.insert(path.to_lowercase(), (path, source));
+                }
+                Some((other_path, other)) => {
+                    let message = if *other_path == path {
+                        format!("has the same address as {other}: `{path}`")
+                    } else {
+                        format!(
+                            "its address `{path}` differs from `{other_path}` of {other} in capitals only"
+                        )
+                    };
+                    let help =
+                        "give one of them another name, or a `slug` in its front matter";
+                    mistakes.push(
+                        Diagnostic::error("same-address", &source, message).help(help),
+                    );
+                }
+            }
+        }
+    }
+
+    /// What a page is made from: an article's file, or what to call it.
+    fn source_of(&self, page: &Page) -> String {
+        match page.kind {
+            PageKind::Article(at) => {
+                format!("{FOLDER}{}", self.collection.articles[at].article.path)
+            }
+            PageKind::Section(at) => {
+                let section = &self.collection.sections[at];
+                let file =
+                    section.index.as_ref().map_or(&*section.path, |it| &*it.article.path);
+                format!("{FOLDER}{file}")
+            }
+            _ => format!("the page {}", page.path),
+        }
+    }
+
+    /// The page of the timeline that holds an entry: that of its year.
+    pub fn entry_page(&self, entry: usize) -> OutputPath {
+        year_path(self.collection.timeline.entries[entry].day().year())
+    }
+}
+
+/// Where a part of the list of articles is; parts count from 1.
+pub fn articles_path(number: usize) -> OutputPath {
+    match number {
+        1 => known("articles/index.html"),
+        number => known(&format!("articles/page/{number}/index.html")),
+    }
+}
+
+/// Where a year of the timeline is.
+pub fn year_path(year: i16) -> OutputPath {
+    known(&format!("timeline/{year:04}.html"))
+}
+
+/// Where the list of a class of entities is.
+pub fn class_path(class: EntityClass) -> OutputPath {
+    known(&format!("entities/{}/index.html", class.id()))
+}
+
+fn page(path: &str, kind: PageKind) -> Page {
+    Page { path: known(path), kind }
+}
+
+/// A path that is made of slugs, numbers and fixed words.
+fn known(path: &str) -> OutputPath {
+    OutputPath::new(path).expect("slugs, numbers and fixed words make a valid path")
+}
+
+fn article_paths(
+    collection: &Collection,
+    mistakes: &mut Vec<Diagnostic>,
+) -> Vec<OutputPath> {
+    let path_of =
+        |(at, it): (usize, &std::sync::Arc<crate::collection::AnnotatedArticle>)| {
+            let article = &it.article;
+            let folder = permalink::folder(article.section());
+            let parts = ["articles", &folder, &article.slug, "index.html"];
+            let parts: Vec<&str> =
+                parts.into_iter().filter(|part| !part.is_empty()).collect();
+            let path = if article.slug.is_empty() {
+                Err(InvalidPath { path: article.path.clone(), problem: "has no letters" })
+            } else {
+                OutputPath::new(parts.join("/"))
+            };
+            path.unwrap_or_else(|invalid| {
+                let source = format!("{FOLDER}{}", article.path);
+                let message = format!("has no address: {invalid}");
+                let help = "give it a `slug` in its front matter";
+                mistakes
+                    .push(Diagnostic::error("no-address", &source, message).help(help));
+                known(&format!("articles/{at}/index.html"))
+            })
+        };
+    collection.articles.iter().enumerate().map(path_of).collect()
+}

@@ -1,0 +1,197 @@
+// Checks a built site: links, markup, accessibility, and that it needs nothing
+// but itself. Builds nothing. See README.md.
+import { spawnSync } from "node:child_process";
+import { createRequire } from "node:module";
+import { readFileSync, readdirSync, statSync } from "node:fs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { HtmlValidate, FileSystemConfigLoader } from "html-validate";
+import { chromium } from "playwright-core";
+
+const require = createRequire(import.meta.url);
+const axeSource = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+
+// What vnu does not know yet, although browsers do; and the policy, which it
+// cannot judge for files: the browser does.
+const UNKNOWN_TO_VNU = [
+  /Content Security Policy/,
+  /CSS: Parse Error/,
+  /CSS: “(text-wrap|font-size-adjust|content-visibility|contain-intrinsic-size|line-clamp|text-size-adjust|forced-color-adjust|clip-path|accent-color|box-decoration-break)”/,
+  /CSS: “content”.*\//,
+];
+
+const site = path.resolve(process.argv[2] ?? "public");
+const problems = [];
+const report = (page, what) => problems.push(`${page}: ${what}`);
+
+const pages = readdirSync(site, { recursive: true })
+  .map((file) => String(file).split(path.sep).join("/"))
+  .filter((file) => file.endsWith(".html"))
+  .sort();
+if (pages.length === 0) throw new Error(`no pages in ${site}`);
+
+const texts = new Map(pages.map((page) => [page, readFileSync(path.join(site, page), "utf8")]));
+const samples = oneOfEachKind();
+console.log(`${pages.length} pages; looking closely at ${samples.join(" ")}`);
+
+checkLinks();
+await checkMarkup();
+checkWithVnu();
+await checkInBrowser();
+
+for (const problem of problems) console.log(problem);
+console.log(problems.length === 0 ? "no problem found" : `${problems.length} problems`);
+process.exitCode = problems.length === 0 ? 0 : 1;
+
+// The largest page of each kind that axe can look at in a few seconds; its kind
+// is in the class of its body.
+function oneOfEachKind() {
+  const limit = 400_000;
+  const chosen = new Map();
+  for (const [page, text] of texts) {
+    const kind = /<body class="([^"]*)"/.exec(text)?.[1] ?? "plain";
+    const rank = text.length <= limit ? text.length : -text.length;
+    const other = chosen.get(kind);
+    if (!other || other.rank < rank) chosen.set(kind, { page, rank });
+  }
+  return [...chosen.values()].map((it) => it.page).sort();
+}
+
+function checkLinks() {
+  const decode = (text) => text.replaceAll("&amp;", "&").replaceAll("&quot;", '"');
+  const ids = new Map();
+  const idsOf = (page) => {
+    if (!ids.has(page)) {
+      const found = [...texts.get(page).matchAll(/\sid="([^"]*)"/g)].map((it) => decode(it[1]));
+      const seen = new Set();
+      for (const id of found) {
+        if (seen.has(id)) report(page, `the id ${id} is given twice`);
+        seen.add(id);
+      }
+      ids.set(page, seen);
+    }
+    return ids.get(page);
+  };
+  const isFile = (file) => statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
+  for (const [page, text] of texts) {
+    idsOf(page);
+    // The page for missing addresses has absolute paths: it is shown anywhere.
+    if (page === "404.html") continue;
+    for (const [, raw] of text.matchAll(/\s(?:href|src)="([^"]*)"/g)) {
+      const target = decode(raw);
+      if (/^[a-z][a-z0-9+.-]*:/i.test(target)) {
+        if (/^(javascript|data|vbscript):/i.test(target)) report(page, `unsafe link ${target}`);
+        continue;
+      }
+      const [address, fragment] = target.split("#");
+      const to = address === "" ? page : path.posix.join(path.posix.dirname(page), decodeURIComponent(address));
+      if (to.startsWith("..") || !isFile(path.join(site, to))) {
+        report(page, `the link ${target} leads nowhere`);
+      } else if (fragment && texts.has(to) && !idsOf(to).has(decodeURIComponent(fragment))) {
+        report(page, `the link ${target} leads to no part of ${to}`);
+      }
+    }
+  }
+}
+
+async function checkMarkup() {
+  const config = JSON.parse(readFileSync(new URL("html-validate.json", import.meta.url), "utf8"));
+  const validator = new HtmlValidate(new FileSystemConfigLoader([], config));
+  for (const page of samples) {
+    const result = await validator.validateString(texts.get(page), path.join(site, page));
+    for (const { messages } of result.results) {
+      for (const it of messages) report(page, `html-validate ${it.line}:${it.column} ${it.ruleId}: ${it.message}`);
+    }
+  }
+}
+
+function checkWithVnu() {
+  const jar = path.join(path.dirname(require.resolve("vnu-jar/package.json")), "build/dist/vnu.jar");
+  const css = readdirSync(path.join(site, "assets")).filter((file) => file.endsWith(".css"));
+  const files = [...samples, ...css.map((file) => `assets/${file}`), "favicon.svg"];
+  const args = ["-jar", jar, "--also-check-css", "--also-check-svg", "--format", "json", ...files];
+  const run = spawnSync("java", args, { cwd: site, encoding: "utf8", maxBuffer: 64 << 20 });
+  let messages;
+  try {
+    ({ messages } = JSON.parse(run.stderr));
+  } catch {
+    return report("vnu", `did not run: ${run.error ?? run.stderr}`);
+  }
+  for (const it of messages) {
+    if (it.type === "info" && it.subType !== "warning") continue;
+    if (UNKNOWN_TO_VNU.some((known) => known.test(it.message))) {
+      if (process.env.VERBOSE) console.log("passed over:", it.url, it.lastLine, it.message);
+      continue;
+    }
+    const page = path.relative(site, decodeURIComponent(new URL(it.url).pathname));
+    report(page, `vnu ${it.type} ${it.lastLine}:${it.lastColumn} ${it.message}`);
+  }
+}
+
+async function checkInBrowser() {
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-component-update", "--disable-background-networking"],
+  });
+  try {
+    for (const page of samples.filter((it) => it !== "404.html")) {
+      const withScript = await open(browser, page, { javaScriptEnabled: true });
+      const without = await open(browser, page, { javaScriptEnabled: false });
+      if (withScript.text.trim() === "") report(page, "shows nothing");
+      if (withScript.text !== without.text) report(page, "shows another text without JavaScript");
+      for (const width of [320, 768]) await checkWidth(browser, page, width);
+      for (const colorScheme of ["light", "dark"]) await checkWithAxe(browser, page, colorScheme);
+    }
+  } finally {
+    await browser.close();
+  }
+}
+
+// Opens a page from the disk as a reader would, with its policy in force.
+async function open(browser, page, options) {
+  const context = await browser.newContext(options);
+  const tab = await context.newPage();
+  tab.on("request", (request) => {
+    if (!/^(file|data|blob):/.test(request.url())) report(page, `asks for ${request.url()}`);
+  });
+  tab.on("requestfailed", (request) => report(page, `did not get ${request.url()}`));
+  tab.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) report(page, `console: ${message.text()}`);
+  });
+  tab.on("pageerror", (error) => report(page, `script: ${error.message}`));
+  await tab.goto(pathToFileURL(path.join(site, page)).href);
+  const text = await tab.locator("main").innerText();
+  await context.close();
+  return { text };
+}
+
+async function checkWidth(browser, page, width) {
+  const context = await browser.newContext({ viewport: { width, height: 900 } });
+  const tab = await context.newPage();
+  await tab.goto(pathToFileURL(path.join(site, page)).href);
+  const wide = await tab.evaluate(() => document.documentElement.scrollWidth);
+  if (wide > width) report(page, `is ${wide} wide on a screen of ${width}`);
+  await context.close();
+}
+
+async function checkWithAxe(browser, page, colorScheme) {
+  // The policy would keep axe out.
+  const context = await browser.newContext({ colorScheme, bypassCSP: true });
+  const tab = await context.newPage();
+  await tab.goto(pathToFileURL(path.join(site, page)).href);
+  await tab.evaluate(axeSource);
+  const run = async (state) => {
+    const { violations } = await tab.evaluate(() => globalThis.axe.run());
+    for (const it of violations) {
+      const where = it.nodes.slice(0, 3).map((node) => node.target.join(" ")).join("; ");
+      report(page, `axe ${colorScheme} ${state} ${it.id}: ${it.help} (${it.nodes.length}: ${where})`);
+    }
+  };
+  await run("as it is");
+  const switches = tab.locator(".switches input");
+  if ((await switches.count()) > 0) {
+    for (const it of await switches.all()) await it.check();
+    await run("with all switches on");
+  }
+  await context.close();
+}
