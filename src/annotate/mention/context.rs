@@ -92,12 +92,13 @@ impl Rules<'_> {
         let known = reading.known(at);
         let is_head = reading.is(at, Classes::TITLE.and(Classes::ORGANISATION_HEAD))
             && known.surname_rank() < 5;
-        let is_function =
-            reading.is(at, Classes::FUNCTION) && reading.surface(at) != "May";
+        let is_may = reading.surface(at) == "May";
+        let is_function = reading.is(at, Classes::FUNCTION) && !is_may;
+        let is_calendar = reading.is(at, Classes::CALENDAR) && !is_may;
         let is_name = reading.name(at, self.end).is_some_and(|hit| {
             hit.len > 1 || (known.surname_rank() == 0 && self.is_strong(hit))
         });
-        is_head || is_function || is_name || reading.is(at, Classes::CALENDAR)
+        is_head || is_function || is_name || is_calendar
     }
 
     pub(super) fn is_strong(&self, hit: Hit) -> bool {
@@ -164,7 +165,8 @@ impl Rules<'_> {
     pub(super) fn is_person_word(&self, at: usize) -> bool {
         let counts = self.evidence.of(self.reading.words[at].hash);
         let known = self.reading.known(at);
-        counts.person > 0 && (known.has(Known::SURNAME) || !known.has(Known::NAME))
+        counts.person > 0
+            && (known.has(Known::SURNAME.and(Known::GIVEN)) || !known.has(Known::NAME))
             || (!known.has(Known::NAME.and(Known::COMMON)) && self.reading.is_capital(at))
     }
 

@@ -3,7 +3,7 @@
 
 use super::{
     super::{
-        gazetteer::{Entry, Hit, Origin},
+        gazetteer::{Entry, Hit, Known, Origin},
         lang::en::words::Classes,
         token::Shape,
     },
@@ -38,11 +38,17 @@ fn person(mut it: Candidate, by_rule: &[Candidate]) -> Candidate {
 }
 
 /// Names that a rule is sure of, for where the model sees none: those of
-/// several words and acronyms that the gazetteer has.
+/// several words and acronyms that the gazetteer has, and people with a common
+/// given name or a title.
 pub(crate) fn sure(reading: &Reading<'_>, by_rule: Vec<Candidate>) -> Vec<Candidate> {
     let is_sure = |it: &Candidate| {
+        let is_long = it.tokens.len() > 1;
         let is_acronym = reading.token(it.tokens.start).shape == Shape::Upper;
-        it.entry.is_some() && it.confidence >= 0.9 && (it.tokens.len() > 1 || is_acronym)
+        let is_known = it.entry.is_some() && (is_long || is_acronym);
+        let known = reading.known(it.tokens.start);
+        let is_named = is_long || known.has(Known::GIVEN.and(Known::SURNAME));
+        let is_person = is_named && matches!(it.rule, "given-name" | "title");
+        it.confidence >= 0.9 && (is_known || is_person)
     };
     by_rule.into_iter().filter(is_sure).collect()
 }
@@ -51,8 +57,10 @@ pub(crate) fn sure(reading: &Reading<'_>, by_rule: Vec<Candidate>) -> Vec<Candid
 fn trimmed(reading: &Reading<'_>, mut it: Candidate) -> Option<Candidate> {
     let is_person = it.kind == EntityType::Person;
     while let Some(first) = it.tokens.clone().next() {
-        let is_title =
-            is_person && it.tokens.len() > 1 && reading.is(first, Classes::HONORIFIC);
+        let is_title = is_person
+            && it.tokens.len() > 1
+            && reading.is(first, Classes::TITLE)
+            && reading.known(first).given_rank() < 5;
         let is_mark = reading.token(first).shape == Shape::Mark;
         if !is_title && !is_mark {
             break;
