@@ -8,6 +8,8 @@
 //! from a few sentences with changing names and dates: fair to the speed of the
 //! program, but no measure of what it finds.
 
+use std::fmt::Write as _;
+
 use dateline::{
     annotate::{Annotator, Context},
     content::{Document, Format},
@@ -59,7 +61,8 @@ fn article(seed: usize) -> String {
     for _ in 0..8 {
         let (person, place, group, day) =
             (pick(&PEOPLE), pick(&PLACES), pick(&GROUPS), pick(&DAYS));
-        text += &format!(
+        let _ = write!(
+            text,
             "{person} met officials of {group} in {place} {day}, people who were there said. \
              The talks were about a contract of $3.5 million for the old pier, which the council \
              had promised to mend but never did.\n\n\

@@ -57,6 +57,7 @@ impl Label {
     }
 
     /// Whether this label may follow `before`.
+    #[cfg(feature = "training")]
     pub(crate) fn may_follow(self, before: Self) -> bool {
         self.0 == 0 || self.begins() || self.kind() == before.kind()
     }
