@@ -162,6 +162,8 @@ pub(super) fn mentions(
         Some(model) => {
             let found = tagger::names(&reading, &evidence, &by_rule, model);
             let found = ground::ground(&reading, found, &by_rule);
+            let whole = ground::whole(&reading, &found, &by_rule);
+            let found = consistency::merge(whole, found);
             consistency::merge(found, ground::sure(&reading, by_rule))
         }
         None => by_rule,

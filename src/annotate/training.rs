@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::{
     Annotator, EntityType, Text, mention, sentence, tagger,
     tagger::{Label, features::MOST},
-    token,
+    timex, token,
 };
 use crate::text::Span;
 
@@ -40,7 +40,8 @@ pub fn runs(annotator: &Annotator, text: &str) -> Vec<Vec<Seen>> {
         blocks: &blocks,
         language: &annotator.language,
     };
-    let reading = mention::reading::Reading::new(&read, &[], &annotator.gazetteer);
+    let timexes = timex::timexes(&read, None);
+    let reading = mention::reading::Reading::new(&read, &timexes, &annotator.gazetteer);
     let evidence = mention::evidence::Evidence::new(&reading);
     let by_rule = mention::rules::candidates(&reading, &evidence);
     let mut labels = vec![0; reading.len()];

@@ -38,8 +38,8 @@ fn person(mut it: Candidate, by_rule: &[Candidate]) -> Candidate {
 }
 
 /// Names that a rule is sure of, for where the model sees none: those of
-/// several words and acronyms that the gazetteer has, and people with a common
-/// given name or a title.
+/// several words and acronyms that the gazetteer has, people with a common
+/// given name or a title, and those whose turn it is to speak.
 pub(crate) fn sure(reading: &Reading<'_>, by_rule: Vec<Candidate>) -> Vec<Candidate> {
     let is_sure = |it: &Candidate| {
         let is_long = it.tokens.len() > 1;
@@ -47,10 +47,33 @@ pub(crate) fn sure(reading: &Reading<'_>, by_rule: Vec<Candidate>) -> Vec<Candid
         let is_known = it.entry.is_some() && (is_long || is_acronym);
         let known = reading.known(it.tokens.start);
         let is_named = is_long || known.has(Known::GIVEN.and(Known::SURNAME));
-        let is_person = is_named && matches!(it.rule, "given-name" | "title");
+        let is_person =
+            it.rule == "turn" || is_named && matches!(it.rule, "given-name" | "title");
         it.confidence >= 0.9 && (is_known || is_person)
     };
     by_rule.into_iter().filter(is_sure).collect()
+}
+
+/// Names of several words that were written by hand and that hold whatever the
+/// model sees there: `Houthi movement`, where it sees `Houthi`.
+pub(crate) fn whole(
+    reading: &Reading<'_>,
+    found: &[Candidate],
+    by_rule: &[Candidate],
+) -> Vec<Candidate> {
+    let is_whole = |it: &&Candidate| {
+        let is_known = it
+            .entry
+            .is_some_and(|entry| reading.gazetteer.entry(entry).origin == Origin::Known);
+        let first = found.partition_point(|other| other.tokens.end <= it.tokens.start);
+        let inside =
+            found[first..].iter().take_while(|other| other.tokens.start < it.tokens.end);
+        let holds = |other: &Candidate| {
+            it.tokens.start <= other.tokens.start && other.tokens.end <= it.tokens.end
+        };
+        is_known && it.tokens.len() > 1 && inside.into_iter().all(holds)
+    };
+    by_rule.iter().filter(is_whole).cloned().collect()
 }
 
 /// The name without a title before it and without marks at its ends.
@@ -77,7 +100,18 @@ fn trimmed(reading: &Reading<'_>, mut it: Candidate) -> Option<Candidate> {
     }
     let has_capital = it.tokens.clone().any(|at| reading.is_capital(at));
     let is_date = it.tokens.len() == 1 && reading.is_date(it.tokens.start);
-    (has_capital && !is_date).then_some(it)
+    let is_office = is_office(reading, &it);
+    (has_capital && !is_date && !is_office).then_some(it)
+}
+
+/// Whether this is the end of an office and no name: `Secretary of State`.
+fn is_office(reading: &Reading<'_>, it: &Candidate) -> bool {
+    let at = it.tokens.start;
+    it.tokens.len() == 1
+        && at > 1
+        && reading.is(at, Classes::TITLE)
+        && reading.surface(at - 1) == "of"
+        && reading.is(at - 2, Classes::TITLE.and(Classes::ROLE))
 }
 
 /// The name with its entry in the gazetteer, if the model does not speak

@@ -40,7 +40,9 @@ fn before(
         let is_title = reading.is(at, Classes::TITLE.and(Classes::ROLE));
         let holds =
             matches!(reading.surface(at), "of" | "for" | "and" | "-" | "'s" | "’s" | "&");
-        let is_name = reading.is_capital(at) && !reading.is(at, Classes::FUNCTION);
+        let is_acronym = reading.token(at).shape == Shape::Upper;
+        let is_name =
+            reading.is_capital(at) && (is_acronym || !reading.is(at, Classes::FUNCTION));
         if is_title {
             let is_mere = reading.is(at, Classes::HONORIFIC.and(Classes::FUNCTION));
             first_title = if is_mere { first_title } else { Some(at) };
@@ -79,7 +81,9 @@ fn behind(
     let stop = (start..sentence.end.min(start + LONGEST)).find(|&at| {
         let is_mark = reading.token(at).shape == Shape::Mark
             && !matches!(reading.surface(at), "-" | "&" | "’" | "'");
-        let is_verb = reading.is_cue(at)
+        // "the think tank": behind an article stands no verb.
+        let is_noun = reading.is(at - 1, Classes::DETERMINER);
+        let is_verb = (reading.is_cue(at) && !is_noun)
             || reading.is(at, Classes::AUXILIARY.and(Classes::MODAL))
             || matches!(reading.surface(at), "who" | "whose" | "which" | "that" | "and");
         is_mark || is_verb

@@ -43,6 +43,7 @@ type Rule = for<'a, 'r> fn(&'a Rules<'r>, usize) -> Option<Candidate>;
 
 /// In order of authority.
 const RULES: &[Rule] = &[
+    |rules, at| rules.turn(at),
     |rules, at| rules.long_name(at),
     |rules, at| rules.titled_person(at),
     |rules, at| rules.organisation(at),
@@ -83,6 +84,21 @@ impl Rules<'_> {
             return None;
         }
         RULES.iter().find_map(|rule| rule(self, at))
+    }
+
+    /// `BERG: …`: who speaks next in a transcript.
+    fn turn(&self, at: usize) -> Option<Candidate> {
+        let reading = self.reading;
+        let is_name = |at: usize| {
+            reading.token(at).shape == Shape::Upper
+                && reading.token(at).span().len() > 2
+                && !reading.known(at).has(Known::COMMON.and(Known::NAME))
+                && !reading.is(at, Classes::FUNCTION.and(Classes::TITLE))
+        };
+        let starts = reading.marks(at).has(Marks::STARTS);
+        let end = (at..self.end.min(at + 3)).find(|&at| !is_name(at))?;
+        let is_turn = starts && end > at && reading.surface(end) == ":";
+        is_turn.then(|| candidate(at..end, EntityType::Person, None, 0.9, "turn"))
     }
 
     /// A name of the gazetteer that has several words.
