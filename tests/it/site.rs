@@ -2,7 +2,7 @@
 
 use dateline::{
     diagnostic::{Diagnostic, Severity},
-    output::Content,
+    output::{Content, OutputPath},
     pipeline::{self, Build, Memo, Options},
     source::{Source, Sources, Unread, UnreadReason},
 };
@@ -46,7 +46,7 @@ impl Built {
     #[track_caller]
     pub(crate) fn page(&self, path: &str) -> &str {
         let found = self.0.output.iter().find(|(at, _)| at.as_str() == path);
-        let paths = || self.0.output.keys().map(|path| path.as_str()).collect::<Vec<_>>();
+        let paths = || self.0.output.keys().map(OutputPath::as_str).collect::<Vec<_>>();
         match found {
             Some((_, Content::Bytes(bytes))) => std::str::from_utf8(bytes).unwrap(),
             Some((_, Content::Copy(_))) => panic!("{path} is copied"),
