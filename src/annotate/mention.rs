@@ -10,12 +10,14 @@ pub(crate) mod acronym;
 pub(crate) mod consistency;
 mod context;
 pub(crate) mod evidence;
+mod ground;
 pub(crate) mod reading;
 pub(crate) mod role;
 pub(crate) mod rules;
+mod small;
 
 use self::{evidence::Evidence, reading::Reading};
-use super::{Text, Timex, coreference, gazetteer::Gazetteer, number, register::Register};
+use super::{Knowledge, Text, Timex, coreference, number, tagger};
 use crate::text::Span;
 
 /// What a name names, or a number counts: the types of `OntoNotes` 5.
@@ -56,6 +58,26 @@ pub enum EntityType {
 }
 
 impl EntityType {
+    /// Every type, in order.
+    pub(crate) const ALL: [Self; 16] = [
+        Self::Person,
+        Self::Norp,
+        Self::Facility,
+        Self::Organisation,
+        Self::Gpe,
+        Self::Location,
+        Self::Product,
+        Self::Event,
+        Self::WorkOfArt,
+        Self::Law,
+        Self::Language,
+        Self::Money,
+        Self::Percent,
+        Self::Quantity,
+        Self::Ordinal,
+        Self::Cardinal,
+    ];
+
     /// The type's name in the annotation stream, such as `WORK_OF_ART`.
     pub fn name(self) -> &'static str {
         match self {
@@ -129,14 +151,23 @@ pub struct Entity {
 pub(super) fn mentions(
     text: &Text<'_>,
     timexes: &[Timex],
-    gazetteer: &Gazetteer,
-    register: &Register,
+    knowledge: &Knowledge<'_>,
 ) -> (Vec<Mention>, Vec<Entity>) {
-    let reading = Reading::new(text, timexes, gazetteer);
+    let register = knowledge.register;
+    let reading = Reading::new(text, timexes, knowledge.gazetteer);
     let evidence = Evidence::new(&reading);
     let definitions = acronym::definitions(&reading);
-    let found = rules::candidates(&reading, &evidence);
+    let by_rule = rules::candidates(&reading, &evidence);
+    let found = match knowledge.model {
+        Some(model) => {
+            let found = tagger::names(&reading, &evidence, &by_rule, model);
+            let found = ground::ground(&reading, found, &by_rule);
+            consistency::merge(found, ground::sure(&reading, by_rule))
+        }
+        None => by_rule,
+    };
     let found = consistency::settle(&reading, &evidence, found, &definitions);
+    let found = consistency::merge(found, small::candidates(&reading));
     let found = consistency::merge(register.candidates(&reading), found);
     let (entities, of) = coreference::link(&reading, &found, &definitions, register);
     let names: Vec<_> = found.iter().map(|it| it.tokens.clone()).collect();

@@ -23,8 +23,12 @@ mod number;
 mod quote;
 mod register;
 mod sentence;
+mod tagger;
 mod timex;
 mod token;
+#[cfg(feature = "training")]
+#[doc(hidden)]
+pub mod training;
 
 use std::sync::Arc;
 
@@ -34,6 +38,7 @@ use self::{
     gazetteer::Gazetteer,
     lang::Language,
     sentence::{Block, Sentence},
+    tagger::model::Model,
     token::Token,
 };
 pub use self::{
@@ -104,6 +109,15 @@ pub struct Annotator {
     language: Language,
     gazetteer: Arc<Gazetteer>,
     register: Arc<Register>,
+    model: Option<Arc<Model>>,
+}
+
+/// What is known of names before a text is read.
+#[derive(Clone, Copy, Debug)]
+struct Knowledge<'k> {
+    gazetteer: &'k Gazetteer,
+    register: &'k Register,
+    model: Option<&'k Model>,
 }
 
 /// A text that is cut into tokens, sentences and blocks: what each pass reads.
@@ -135,6 +149,7 @@ impl Annotator {
             language: Language::english(),
             gazetteer: Arc::new(Gazetteer::english()),
             register: Arc::new(register),
+            model: Model::english().map(Arc::new),
         }
     }
 
@@ -178,8 +193,12 @@ impl Annotator {
             language: &self.language,
         };
         let timexes = timex::timexes(&read, context.reference_date);
-        let (mentions, entities) =
-            mention::mentions(&read, &timexes, &self.gazetteer, &self.register);
+        let knowledge = Knowledge {
+            gazetteer: &self.gazetteer,
+            register: &self.register,
+            model: self.model.as_deref(),
+        };
+        let (mentions, entities) = mention::mentions(&read, &timexes, &knowledge);
         let quotes = quote::quotes(&read, &mentions, &entities);
         let sentences = sentences.iter().map(|sentence| sentence.span).collect();
         Annotations { sentences, mentions, entities, timexes, quotes }

@@ -99,7 +99,7 @@ impl Line<'_> {
         if is_tied
             && is_sign(reading.surface(at + 1))
             && surface.len() <= 3
-            && reading.is_capital(at)
+            && reading.token(at).is_capitalized()
         {
             return Some(at + 1);
         }

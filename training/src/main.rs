@@ -7,27 +7,47 @@
 #![allow(clippy::disallowed_methods, reason = "this program is all about files")]
 #![allow(clippy::print_stderr, reason = "and it is run by hand")]
 
+mod clusters;
 mod companies;
+mod examples;
 mod persons;
 mod places;
+mod tagger;
 mod words;
 
+use dateline::annotate::Annotator;
+use examples::Example;
 use std::{env, error::Error, fs, path::Path, process::ExitCode};
+use tagger::Settings;
 
 const USAGE: &str = "\
 usage: training gazetteers SOURCES POOL OUT
+       training clusters CLUSTERS OUT
+       training tagger POOL GOLD OUT SILVER...
   SOURCES  folder with the unpacked packages, see training/README.md
   POOL     texts as JSON Lines, gzipped, to see which words are common
-  OUT      the folder of English data: src/annotate/lang/en";
+  OUT      the folder of English data: src/annotate/lang/en
+  CLUSTERS words with their clusters of 64, 256 and 1,024, gzipped
+  GOLD     texts whose names people have marked, as the pool
+  SILVER   names in the pool as other annotators see them";
+
+/// Found by trying, on sets that are no part of the training.
+const SETTINGS: Settings =
+    Settings { passes: 5, rate: 0.1, decay: 5e-4, least: 3, bits: 18, caution: 0.6 };
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 fn main() -> ExitCode {
     let args: Vec<String> = env::args().skip(1).collect();
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
-    let outcome = match args[..] {
+    let outcome: Result<()> = match args[..] {
         ["gazetteers", sources, pool, out] => {
             gazetteers(Path::new(sources), Path::new(pool), Path::new(out))
+        }
+        ["clusters", source, out] => clusters(Path::new(source), Path::new(out)),
+        ["tagger", pool, gold, out, ref silver @ ..] => {
+            let silver: Vec<&Path> = silver.iter().map(Path::new).collect();
+            tagger(Path::new(pool), Path::new(gold), Path::new(out), &silver)
         }
         _ => Err(USAGE.into()),
     };
@@ -46,5 +66,26 @@ fn gazetteers(sources: &Path, pool: &Path, out: &Path) -> Result<()> {
     fs::write(out.join("person-names.txt"), persons::persons(sources)?)?;
     fs::write(out.join("companies.txt"), companies::companies(sources, &common)?)?;
     fs::write(out.join("common.txt"), common.into_iter().collect::<Vec<_>>().join("\n"))?;
+    Ok(())
+}
+
+fn clusters(source: &Path, out: &Path) -> Result<()> {
+    Ok(fs::write(out.join("clusters.bin"), clusters::table(source)?)?)
+}
+
+fn tagger(pool: &Path, gold: &Path, out: &Path, silver: &[&Path]) -> Result<()> {
+    let by_rules = Annotator::english().with_model(Vec::new());
+    let examples = |student: Option<&Annotator>| -> Result<Vec<Vec<Example>>> {
+        let mut runs = examples::pool(&by_rules, pool, silver, student)?;
+        for _ in 0..2 {
+            runs.extend(examples::gold(&by_rules, gold)?);
+        }
+        Ok(runs)
+    };
+    // The first model votes on what the second one learns from.
+    let student = tagger::train(&examples(None)?, SETTINGS);
+    let student = by_rules.clone().with_model(student);
+    let model = tagger::train(&examples(Some(&student))?, SETTINGS);
+    fs::write(out.join("tagger.bin"), model)?;
     Ok(())
 }

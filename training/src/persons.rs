@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 use crate::Result;
 
 /// How many of the commonest surnames are kept.
-const SURNAMES: usize = 60_000;
+const SURNAMES: usize = 22_000;
 
 /// One name a line, sorted, and what it is: `m` and `f` for a given name of
 /// men and women, followed by how common it is (9 to 1), and `s` for a surname

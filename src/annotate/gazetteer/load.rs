@@ -1,6 +1,6 @@
 //! Reads the embedded lists into a [`Gazetteer`].
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{Entry, Gazetteer, Known, Origin, PlaceRank, Trie, hash, names, words};
 use crate::annotate::mention::EntityType;
@@ -12,7 +12,7 @@ const COMPANIES: &str = include_str!("../lang/en/companies.txt");
 const COMMON: &str = include_str!("../lang/en/common.txt");
 
 /// About as many beginnings of names as the lists have.
-const SIZE: usize = 130_000;
+const SIZE: usize = 120_000;
 
 pub(super) fn english() -> Gazetteer {
     let mut loader = Loader { trie: Trie::with_capacity(SIZE), entries: Vec::new() };
@@ -22,7 +22,7 @@ pub(super) fn english() -> Gazetteer {
     for &(kind, list) in names::KNOWN {
         loader.known(kind, list, &places);
     }
-    loader.places();
+    loader.places(&places);
     for name in COMPANIES.lines() {
         let entry = loader.entry(name, EntityType::Organisation, Origin::Company);
         loader.name(name, entry);
@@ -80,6 +80,11 @@ impl Loader {
     /// code, and those of the largest place of each name by name.
     fn entries_of_places(&mut self) -> Places {
         let mut places = Places::default();
+        let list = names::KNOWN.iter().filter(|(kind, _)| *kind == EntityType::Gpe);
+        let known = list.flat_map(|(_, list)| list.lines());
+        let known: HashSet<&str> = known
+            .map(|line| line.split_once(" =").map_or(line, |(name, _)| name))
+            .collect();
         for line in PLACES.lines() {
             let mut fields = line.splitn(3, '\t');
             let rank = match fields.next() {
@@ -95,6 +100,10 @@ impl Loader {
             added.line = rest;
             let population = rest.rsplit('\t').nth(1).unwrap_or_default();
             added.population = population.parse().unwrap_or(0);
+            let bare = name.strip_suffix(" City").unwrap_or(name);
+            if known.contains(bare) {
+                places.known.entry(bare).or_insert(entry);
+            }
             if rank == PlaceRank::Country {
                 let code = rest.split('\t').next().unwrap_or_default();
                 places.countries.insert(code, entry);
@@ -126,15 +135,12 @@ impl Loader {
 
     /// A list that was written by hand. A city in it is the place of its name.
     fn known(&mut self, kind: EntityType, list: &'static str, places: &Places) {
-        let by_name = if kind == EntityType::Gpe {
-            self.largest_by_name(places.end)
-        } else {
-            HashMap::new()
-        };
         for line in list.lines() {
             let (name, aliases) = line.split_once(" =").unwrap_or((line, ""));
             let entry = self.entry(name, kind, Origin::Known);
-            if let Some(&place) = by_name.get(name) {
+            if let Some(&place) =
+                places.known.get(name).filter(|_| kind == EntityType::Gpe)
+            {
                 let place = self.entries[place as usize];
                 let own = &mut self.entries[entry as usize];
                 (own.line, own.origin, own.population) =
@@ -147,36 +153,15 @@ impl Loader {
         }
     }
 
-    /// The largest place of each name, without a "City" behind it.
-    fn largest_by_name(&self, end: usize) -> HashMap<&'static str, u32> {
-        let mut largest: HashMap<&str, u32> = HashMap::with_capacity(end);
-        for (entry, it) in (0..).zip(&self.entries[..end]) {
-            let name = it.name.strip_suffix(" City").unwrap_or(it.name);
-            let known = largest.entry(name).or_insert(entry);
-            if self.entries[*known as usize].population < it.population {
-                *known = entry;
+    /// States and cities; of several with one name, the largest comes first, as
+    /// in the list.
+    fn places(&mut self, places: &Places) {
+        for entry in 0..places.end {
+            let it = &self.entries[entry];
+            if it.origin != Origin::Place(PlaceRank::Country) {
+                let entry = u32::try_from(entry).expect("there are few places");
+                self.name(self.entries[entry as usize].name, entry);
             }
-        }
-        largest
-    }
-
-    /// States and cities; of several with one name, the largest comes first.
-    fn places(&mut self) {
-        let mut towns: Vec<u32> = (0..)
-            .zip(&self.entries)
-            .filter(|(_, it)| match it.origin {
-                Origin::Place(rank) => rank != PlaceRank::Country && !it.line.is_empty(),
-                _ => false,
-            })
-            .map(|(entry, _)| entry)
-            .collect();
-        towns.sort_by_key(|&entry| {
-            let it = &self.entries[entry as usize];
-            let is_state = it.origin == Origin::Place(PlaceRank::State);
-            (!is_state, std::cmp::Reverse(it.population), entry)
-        });
-        for entry in towns {
-            self.name(self.entries[entry as usize].name, entry);
         }
     }
 
@@ -197,6 +182,11 @@ impl Loader {
     fn name(&mut self, name: &str, entry: u32) {
         let bare = ["the ", "The "].iter().find_map(|article| name.strip_prefix(article));
         let name = bare.unwrap_or(name);
+        if name.len() > 6 && name.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+            let small = u8::from(name.starts_with(char::is_lowercase));
+            self.trie.insert(&[hash(name)], entry, small, false);
+            return;
+        }
         let mut hashes = [0; 16];
         let (mut len, mut small) = (0, 0_u8);
         for word in words(name).take(hashes.len()) {
@@ -217,6 +207,8 @@ impl Loader {
 #[derive(Default)]
 struct Places {
     countries: BTreeMap<&'static str, u32>,
+    /// The largest of each name that the lists written by hand have.
+    known: HashMap<&'static str, u32>,
     /// The number of entries that are places.
     end: usize,
 }

@@ -1,6 +1,6 @@
 //! One text, one decision: what a name is in one place, it is in all.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::{
     super::{
@@ -26,6 +26,7 @@ pub(crate) fn settle(
     let explained =
         definitions.iter().map(|it| acronym::candidate(reading, it)).collect();
     let mut candidates = merge(explained, found);
+    agree(reading, &mut candidates);
     retype_surnames(reading, evidence, &mut candidates);
     let names = Names::new(reading, &candidates, definitions);
     let missed = names.missed(reading, evidence, &candidates);
@@ -55,6 +56,29 @@ pub(crate) fn merge(first: Vec<Candidate>, second: Vec<Candidate>) -> Vec<Candid
     }
     merged.extend(first);
     merged
+}
+
+/// One name, one class: the one that most places give it, each weighed by how
+/// sure it is.
+fn agree(reading: &Reading<'_>, candidates: &mut [Candidate]) {
+    let mut votes: HashMap<u64, [f32; 16]> = HashMap::new();
+    let key = |it: &Candidate| {
+        let words = &reading.words[it.tokens.clone()];
+        words.iter().fold(0_u64, |key, word| key.rotate_left(21) ^ word.hash)
+    };
+    for it in candidates.iter() {
+        votes.entry(key(it)).or_default()[it.kind as usize] += it.confidence;
+    }
+    for it in candidates.iter_mut() {
+        let votes = &votes[&key(it)];
+        let most = votes.iter().copied().fold(0.0, f32::max);
+        if votes[it.kind as usize] < most
+            && let Some(index) = votes.iter().position(|&vote| vote >= most)
+        {
+            it.kind = EntityType::ALL[index];
+            it.entry = None;
+        }
+    }
 }
 
 /// A single word that is the surname of someone in the text is that person,
@@ -180,7 +204,8 @@ impl<'c> Names<'c> {
         at: usize,
         end: usize,
     ) -> Option<Candidate> {
-        if !reading.is_capital(at) || reading.is(at, Classes::TITLE) {
+        let is_title = reading.is(at, Classes::TITLE);
+        if !reading.is_capital(at) || is_title || reading.is_date(at) {
             return None;
         }
         let words = (at..end).map(|at| reading.words[at].hash);

@@ -26,6 +26,9 @@ impl Marks {
     /// Its line is a headline in title case.
     pub(crate) const HEADLINE: Self = Self(1 << 3);
 
+    /// It is the first part of the sign of a currency: `US$`.
+    pub(crate) const CURRENCY: Self = Self(1 << 4);
+
     pub(crate) const fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
@@ -64,6 +67,7 @@ impl<'t> Reading<'t> {
             text.tokens.iter().map(|&token| word(text, token, gazetteer)).collect();
         let mut reading = Self { text, gazetteer, words };
         reading.mark_times(timexes);
+        reading.mark_currencies();
         reading.mark_lines();
         reading
     }
@@ -90,6 +94,11 @@ impl<'t> Reading<'t> {
         self.text.tokens.get(at).is_some_and(|it| self.text.language.is(it.word, classes))
     }
 
+    pub(crate) fn classes(&self, at: usize) -> Classes {
+        let token = self.text.tokens.get(at);
+        token.map_or(Classes::default(), |it| self.text.language.get(it.word).classes)
+    }
+
     pub(crate) fn known(&self, at: usize) -> Known {
         self.words.get(at).map_or(Known::default(), |word| word.known)
     }
@@ -102,7 +111,14 @@ impl<'t> Reading<'t> {
     pub(crate) fn is_capital(&self, at: usize) -> bool {
         let Some(token) = self.text.tokens.get(at) else { return false };
         let is_mixed = token.shape == Shape::Mixed;
-        (token.is_capitalized() || is_mixed) && !self.marks(at).has(Marks::TIME)
+        (token.is_capitalized() || is_mixed)
+            && !self.marks(at).has(Marks::TIME.and(Marks::CURRENCY))
+    }
+
+    /// Whether a day or month stands at `at`, behind "in" and the like: `May`
+    /// is no one there.
+    pub(crate) fn is_date(&self, at: usize) -> bool {
+        self.is(at, Classes::CALENDAR) && at > 0 && self.is(at - 1, Classes::PREPOSITION)
     }
 
     /// Whether the lexicon has the word at `at` as a verb of speech.
@@ -135,6 +151,14 @@ impl<'t> Reading<'t> {
                 tokens[first..].iter().take_while(|it| it.start() < timex.span.end());
             for word in &mut self.words[first..first + inside.count()] {
                 word.marks = word.marks.and(Marks::TIME);
+            }
+        }
+    }
+
+    fn mark_currencies(&mut self) {
+        for (at, pair) in self.text.tokens.windows(2).enumerate() {
+            if pair[1].of(self.text.text) == "$" && !pair[1].spaced {
+                self.words[at].marks = self.words[at].marks.and(Marks::CURRENCY);
             }
         }
     }

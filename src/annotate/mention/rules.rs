@@ -55,7 +55,7 @@ const RULES: &[Rule] = &[
 ];
 
 /// Every name in the text, in order, none overlapping another.
-pub(super) fn candidates(reading: &Reading<'_>, evidence: &Evidence) -> Vec<Candidate> {
+pub(crate) fn candidates(reading: &Reading<'_>, evidence: &Evidence) -> Vec<Candidate> {
     let mut found = Vec::new();
     for sentence in reading.text.sentences {
         let rules = Rules { reading, evidence, end: sentence.tokens.end };
@@ -78,8 +78,8 @@ impl Rules<'_> {
         if !reading.is_capital(at) && !begins_small {
             return None;
         }
-        let is_sum = reading.surface(at + 1) == "$" && !reading.token(at + 1).spaced;
-        if is_sum || (reading.is(at, Classes::CALENDAR) && !self.is_named_so(at)) {
+        let is_calendar = reading.is(at, Classes::CALENDAR);
+        if is_calendar && (!self.is_named_so(at) || reading.is_date(at)) {
             return None;
         }
         RULES.iter().find_map(|rule| rule(self, at))
@@ -230,11 +230,12 @@ impl Rules<'_> {
             return None;
         }
         // "Jordan River", "Georgia Tech": the second word must look like a name.
-        let is_surname = reading.known(end - 1).has(Known::SURNAME)
-            || !reading.known(end - 1).has(Known::COMMON.and(Known::NAME));
+        let last = reading.known(end - 1);
+        let is_word = last.has(Known::COMMON.and(Known::NAME));
+        let is_surname = last.has(Known::SURNAME) || !is_word;
+        let is_place = reading.name(at, at + 1).is_some_and(|hit| self.is_strong(hit));
         let rank = reading.known(at).given_rank();
-        let is_place = reading.known(at).has(Known::NAME) && rank < 7;
-        if !is_surname || (is_place && reading.known(end - 1).surname_rank() < 3) {
+        if !is_surname || (is_place && rank < 7 && is_word && last.surname_rank() < 3) {
             return None;
         }
         let confidence = if rank >= 5 { 0.9 } else { 0.75 };
@@ -289,7 +290,8 @@ impl Rules<'_> {
         let reading = self.reading;
         let len = reading.token(at).span().len();
         let is_acronym = reading.token(at).shape == Shape::Upper
-            && (2..=6).contains(&len)
+            && (2..=5).contains(&len)
+            && reading.known(at).surname_rank() < 5
             && !reading.marks(at).has(Marks::CAPITALS)
             && self.run_end(at) == at + 1
             && !reading
@@ -346,10 +348,12 @@ impl Rules<'_> {
                 "document",
             ));
         }
+        let is_given = reading.known(at).given_rank() >= 5;
         if self.is_headline(at)
             || (reading.marks(at).has(Marks::STARTS)
                 && counts.capital == 0
-                && counts.speaker == 0)
+                && counts.speaker == 0
+                && !is_given)
         {
             return None;
         }
@@ -362,8 +366,12 @@ impl Rules<'_> {
                 "preposition",
             ));
         }
-        let is_person = counts.speaker > 0 || reading.known(at).surname_rank() >= 4;
-        is_person.then(|| candidate(at..at + 1, EntityType::Person, None, 0.5, "speech"))
+        let is_person =
+            counts.speaker > 0 || reading.known(at).surname_rank() >= 4 || is_given;
+        let confidence = if is_given { 0.7 } else { 0.5 };
+        is_person.then(|| {
+            candidate(at..at + 1, EntityType::Person, None, confidence, "speech")
+        })
     }
 }
 

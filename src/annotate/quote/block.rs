@@ -179,7 +179,9 @@ impl<'t> Reader<'t> {
                 let view = View { scene, unit, marked, acts, quote };
                 let found = speaker::attribution(view);
                 let this = &marked[quote];
-                if !self.is_speech(block, this, found.as_ref().map(|it| it.0.bond)) {
+                let bond = found.as_ref().map(|it| it.0.bond);
+                let goes_on = !drafts.is_empty() && this.ends_sentence(scene);
+                if !goes_on && !self.is_speech(block, this, bond) {
                     continue;
                 }
                 let draft = Draft { unit: at, ..draft::marked(scene, this, found) };

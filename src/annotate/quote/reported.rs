@@ -52,9 +52,15 @@ pub(super) fn content(
         Order::Shared => clause_behind(scene, unit, act, acts),
     }?;
     let content = trim(scene, content);
-    let words =
-        content.clone().filter(|&at| !scene.is_mark(at)).take(FEWEST_WORDS).count();
-    (words == FEWEST_WORDS).then_some(content)
+    has_words(scene, &content).then_some(content)
+}
+
+/// Whether these are enough words to report: two if the first is a gerund, as in
+/// `denied carrying arms`, else three.
+fn has_words(scene: Scene<'_>, content: &Range<usize>) -> bool {
+    let is_gerund = !content.is_empty() && scene.surface(content.start).ends_with("ing");
+    let fewest = FEWEST_WORDS - usize::from(is_gerund);
+    content.clone().filter(|&at| !scene.is_mark(at)).take(fewest).count() == fewest
 }
 
 /// `points out that`
@@ -177,15 +183,13 @@ fn clause_end(scene: Scene<'_>, unit: &Unit, act: &Act, acts: &[Act]) -> usize {
 /// Whether `next` is no part of what `act` reports: it has the same subject, or
 /// its own behind `and`.
 fn begins_anew(scene: Scene<'_>, act: &Act, next: &Act) -> bool {
-    let is_joined = || {
-        let before = next.tokens().start.checked_sub(1);
-        before.is_some_and(|at| {
-            at >= act.cue.end && matches!(scene.surface(at), "and" | "but")
-        })
+    let joins = |at: usize| {
+        at >= act.cue.end && ["and", "but", ",", "or"].contains(&scene.surface(at))
     };
+    let is_joined = next.tokens().start.checked_sub(1).is_some_and(joins);
     match next.order {
-        Order::Shared => next.source == act.source,
-        Order::SourceFirst => is_joined(),
+        Order::Shared => is_joined && next.source == act.source,
+        Order::SourceFirst => is_joined && !scene.reads(next.tokens().start - 1, ","),
         _ => false,
     }
 }
@@ -266,6 +270,5 @@ pub(super) fn before_marks(
     let first = marked.partition_point(|it| it.outer.end <= content.start);
     let end = marked.get(first).map_or(content.end, |it| it.outer.start.min(content.end));
     let part = trim(scene, content.start..end.max(content.start));
-    let words = part.clone().filter(|&at| !scene.is_mark(at)).take(FEWEST_WORDS).count();
-    (words == FEWEST_WORDS).then_some(part)
+    has_words(scene, &part).then_some(part)
 }

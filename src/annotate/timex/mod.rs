@@ -198,10 +198,13 @@ pub struct Timex {
 }
 
 impl Timex {
-    /// Whether it names a time that could not be worked out. A vague one such
-    /// as `now` is as resolved as it can be.
+    /// Whether it names a time that could not be worked out: `last Monday`, or
+    /// `within 14 months` from nowhere. A vague one such as `now` is as resolved
+    /// as it can be.
     pub fn is_unresolved(&self) -> bool {
-        self.value.is_none() && matches!(self.kind, TimexType::Date | TimexType::Time)
+        let is_point = matches!(self.kind, TimexType::Date | TimexType::Time);
+        let is_deadline = self.rule == rule::WITHIN && self.interval.is_none();
+        is_point && self.value.is_none() || is_deadline
     }
 
     /// How it came by its value, in words for readers: `from “last Monday”,
@@ -254,7 +257,8 @@ pub(super) fn timexes(text: &Text<'_>, reference: Option<Date>) -> Vec<Timex> {
     let reference = reference
         .map(|date| (date, Anchor::Reference))
         .or_else(|| dateline(text, &read).map(|date| (date, Anchor::Dateline)));
-    let story = Story::new(reference, genre(&read, reference), day_order(&read));
+    let mut story = Story::new(reference, genre(&read, reference), day_order(&read));
+    story.counts_from_today = read.iter().any(counts_from_today);
     let opening =
         read.iter().position(|it| matches!(it.phrase.meaning, Meaning::Exact(_)));
     let story = match opening.map(|at| (read[at].phrase.meaning, at)) {
@@ -379,17 +383,21 @@ fn genre(read: &[Expression], reference: Option<(Date, Anchor)>) -> Genre {
                 old += u32::from(is_old);
                 new += u32::from(!is_old);
             }
-            Meaning::Relative(Relative { base: Base::Reference, .. })
-            | Meaning::Partial(phrase::Partial::Weekday(_))
-            | Meaning::Named(..) => deictic += 1,
-            _ => {}
+            _ => deictic += u32::from(counts_from_today(expression)),
         }
     }
-    if old >= 5 && old > deictic * 4 && old * 2 > new {
-        Genre::History
-    } else {
-        Genre::News
-    }
+    let is_long_past = old >= 5 && old > deictic * 4 || old >= 3 && deictic == 0;
+    if is_long_past && old * 2 > new { Genre::History } else { Genre::News }
+}
+
+/// Whether an expression needs the day of writing: `yesterday`, `on Friday`.
+fn counts_from_today(expression: &Expression) -> bool {
+    matches!(
+        expression.phrase.meaning,
+        Meaning::Relative(Relative { base: Base::Reference, .. })
+            | Meaning::Partial(phrase::Partial::Weekday(_))
+            | Meaning::Named(..)
+    )
 }
 
 /// The order of day and month in figures, told by a number above 12.

@@ -47,6 +47,8 @@ pub(super) struct Story {
     pub(super) reference: Option<(Date, Anchor)>,
     pub(super) genre: Genre,
     pub(super) order: DayOrder,
+    /// Whether the text counts from the day of writing at all.
+    pub(super) counts_from_today: bool,
     /// The sentence that is read, by index.
     sentence: usize,
     /// The dates of the story, with the index of their expressions and sentences.
@@ -67,6 +69,7 @@ impl Story {
             reference,
             genre,
             order,
+            counts_from_today: false,
             sentence: 0,
             told: Vec::new(),
             opening: None,
@@ -186,7 +189,9 @@ impl Story {
         if !partial.exists() {
             return None;
         }
-        if self.genre == Genre::History || matches!(partial, Partial::MonthDayOnly(_)) {
+        let is_told_on =
+            self.genre == Genre::History || matches!(partial, Partial::MonthDayOnly(_));
+        if is_told_on || self.is_in_the_past(partial, tense) {
             if let Some(found) = self.next_in_story(partial) {
                 return Some(found);
             }
@@ -195,6 +200,28 @@ impl Story {
             }
         }
         self.by_reference(|reference| near(partial, reference, tense))
+    }
+
+    /// Whether news has just told a month or day of years ago: what follows in
+    /// the past tense goes on from there.
+    fn is_in_the_past(&self, partial: Partial, tense: Tense) -> bool {
+        let Some((reference, _)) = self.reference else { return true };
+        let reach = if self.counts_from_today { 0 } else { 2 };
+        let is_old = self.told.last().is_some_and(|&(period, _, sentence)| {
+            let is_fine = matches!(period.precision(), Precision::Day | Precision::Month);
+            let year = period.in_year().unwrap_or(reference.year());
+            is_fine
+                && sentence + reach >= self.sentence
+                && year < reference.year().saturating_sub(1)
+        });
+        let has_month = matches!(
+            partial,
+            Partial::Month(_)
+                | Partial::MonthDay(..)
+                | Partial::Season(_)
+                | Partial::Holiday(_)
+        );
+        is_old && has_month && tense != Tense::Future
     }
 
     /// The date nearest to the last one of the story; between a date before it

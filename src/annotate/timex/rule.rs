@@ -22,6 +22,9 @@ use super::{
     phrase::Phrase,
 };
 
+/// The rule for a deadline that counts from some day: `within 14 months`.
+pub(super) const WITHIN: &str = "within-length";
+
 /// A way to read an expression of time.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Rule {

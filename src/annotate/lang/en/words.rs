@@ -78,6 +78,11 @@ impl Classes {
         Self(self.0 | other.0)
     }
 
+    /// The classes that both sets have, as bits.
+    pub(crate) fn common(self, other: Self) -> u32 {
+        self.0 & other.0
+    }
+
     /// Whether the two sets have a class in common.
     pub(crate) fn intersects(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -252,7 +257,7 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
     (Classes::LOCATIVE, "in near at around outside inside across"),
     (
         Classes::CALENDAR,
-        "january february march april june july august september october november december jan \
+        "january february march april may june july august september october november december jan \
       feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday \
       saturday sunday mon tue tues wed thu thur thurs fri sat sun",
     ),

@@ -28,9 +28,13 @@ pub(super) const LENGTH: Rule = Rule {
         // "a day-long strike": the article belongs to the strike.
         let is_compound = rest
             .hyphen()
-            .is_some_and(|rest| rest.any(&["long", "ago", "earlier"]).is_some());
+            .is_some_and(|rest| rest.any(&["long", "round", "ago", "earlier"]).is_some());
         let is_article = at.word() == Some(W::A);
-        let is_none = is_title(at, rest) || is_compound && is_article || set::is_rate(at);
+        let is_part = length.unit == Unit::Quarter && rest.link(Link::Of).is_some();
+        let is_none = is_part
+            || is_title(at, rest)
+            || is_compound && is_article
+            || set::is_rate(at);
         (!is_none)
             .then(|| Phrase::new(Meaning::Length(length, Position::Anywhere), rest.at()))
     },
@@ -271,7 +275,7 @@ fn shift_behind(length: Length, at: Cursor<'_>) -> Option<(i32, From, Cursor<'_>
 
 /// `in two weeks`, `within 14 months`
 pub(super) const IN_LENGTH: Rule = Rule {
-    name: "within-length",
+    name: super::WITHIN,
     example: ("It is to close [within 14 months].", "P14M"),
     read: |at| {
         let rest = at.link(Link::Within)?;

@@ -63,6 +63,7 @@ fn is_day(meaning: Meaning) -> bool {
             Partial::MonthDay(..)
                 | Partial::Weekday(_)
                 | Partial::WeekdayMonthDay(..)
+                | Partial::MonthDayOnly(_)
                 | Partial::Holiday(_)
         ),
         Meaning::Relative(relative) => relative.unit == Unit::Day,
@@ -165,7 +166,7 @@ fn four_figures(at: Cursor<'_>) -> Option<(TimeOfDay, Cursor<'_>)> {
 
 /// Whether a noun follows that the figures count: "at 1900 watts".
 fn counts(at: Cursor<'_>) -> bool {
-    at.shape() == Some(Shape::Lower)
+    matches!(at.shape(), Some(Shape::Lower | Shape::Capital))
         && at
             .token()
             .is_some_and(|token| !at.text().language.is(token.word, Classes::FUNCTION))
@@ -345,7 +346,10 @@ pub(super) const PART_ALONE: Rule = Rule {
                 )
             }
             _ if word.at() > at.at() => {
-                matches!(lead, Some(W::Link(Link::In | Link::During)))
+                matches!(
+                    lead,
+                    Some(W::Link(Link::In | Link::During | Link::By | Link::Until))
+                )
             }
             _ => matches!(lead, Some(W::Edge(_))),
         };

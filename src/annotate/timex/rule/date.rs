@@ -326,7 +326,8 @@ fn is_named_after_weekday(at: Cursor<'_>) -> bool {
     let names_paper =
         next.is_capitalized() && AFTER_WEEKDAY_IN_NAMES.contains(&lower(next).as_str());
     let is_named = at.back(1).is_some_and(|it| {
-        it.is_capitalized() && BEFORE_DAY_IN_NAMES.contains(&lower(it).as_str())
+        (it.is_capitalized() || it.surface() == "man")
+            && BEFORE_DAY_IN_NAMES.contains(&lower(it).as_str())
     });
     names_paper || is_named
 }
@@ -345,24 +346,22 @@ pub(super) const DAY_OF_MONTH: Rule = Rule {
         let is_day = word.at() > at.at()
             && (1..=31).contains(&day)
             && word.alphanumeric().is_some()
-            && at.back(1).is_some_and(|it| {
-                matches!(
-                    it.word(),
-                    Some(W::Link(
-                        Link::On
-                            | Link::By
-                            | Link::Until
-                            | Link::Since
-                            | Link::From
-                            | Link::And
-                    ))
-                )
-            })
+            && stands_like_a_day(at)
             && ends_phrase(rest);
         is_day
             .then(|| Phrase::new(Meaning::Partial(Partial::MonthDayOnly(day)), rest.at()))
     },
 };
+
+/// Whether what stands before shows a day: "on the 14th", "the evening of the 6th".
+fn stands_like_a_day(at: Cursor<'_>) -> bool {
+    let Some(W::Link(link)) = at.back(1).and_then(Cursor::word) else { return false };
+    match link {
+        Link::On | Link::By | Link::Until | Link::Since | Link::From | Link::And => true,
+        Link::Of => at.back(2).is_some_and(|it| matches!(it.word(), Some(W::Part(_)))),
+        _ => false,
+    }
+}
 
 /// `inst.`, `ult.` and `prox.` behind a day: of this month, the last, the next.
 fn instant(day: i8, at: Cursor<'_>) -> Option<Phrase> {

@@ -107,10 +107,15 @@ pub(super) const SEASON: Rule = Rule {
         let has_article = word.at() > at.at();
         let is_led_in = stands_like_a_date(at)
             && at.back(1).is_none_or(|it| {
-                !matches!(
+                let is_loose = matches!(
                     it.word(),
                     Some(W::Link(Link::To | Link::And | Link::Or | Link::On))
-                )
+                );
+                let is_of = it.link(Link::Of).is_some()
+                    && !it
+                        .back(1)
+                        .is_some_and(|it| matches!(it.word(), Some(W::EdgeNoun(_))));
+                !(is_loose || is_common && is_of)
             });
         let is_season = year.is_some()
             || !(is_common || is_compound(word))

@@ -23,6 +23,15 @@ pub(super) const WORD: Rule = Rule {
     read: |at| {
         let W::Vague(vague) = at.word()? else { return None };
         let value = match vague {
+            // "now and then"
+            Vague::Now
+                if at
+                    .next()
+                    .link(Link::And)
+                    .is_some_and(|it| it.literal("then").is_some()) =>
+            {
+                return None;
+            }
             Vague::Now | Vague::Currently => PRESENT,
             Vague::Recently => PAST,
             Vague::Soon if !is_comparison(at) => FUTURE,

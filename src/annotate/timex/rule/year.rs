@@ -3,7 +3,7 @@
 use super::{
     super::{
         super::lang::en::{
-            time::{COUNTED, Link, TimeWord as W},
+            time::{COUNTED, Link, NOT_BEFORE_YEARS, TimeWord as W},
             words::Classes,
         },
         calendar::Period,
@@ -54,57 +54,67 @@ pub(super) const YEAR: Rule = Rule {
 
 /// Whether a number of four figures is a year, by what stands around it.
 fn is_year(at: Cursor<'_>, year: u32, rest: Cursor<'_>) -> bool {
-    let before = at.back(1);
-    let lead = before.map_or("", Cursor::surface);
-    if matches!(
-        lead,
-        "$" | "£" | "€" | "#" | "/" | "." | ":" | "than" | "No." | "+" | "="
-    ) || is_percent_or_unit(rest)
-        || matches!(rest.surface(), "/" | ":" | "°" | "km" | "m" | "ft" | "kg")
-        || matches!(rest.word(), Some(W::Units(_) | W::Multiplier(_) | W::Zone))
-    {
+    if is_code(at, rest) || is_counted(at, rest) {
         return false;
     }
-    let led_in = before.is_some_and(|it| match it.word() {
+    let before = at.back(1);
+    let is_led_in = before.is_some_and(|it| match it.word() {
         Some(W::Link(link)) => !matches!(link, Link::At | Link::Over | Link::For),
         Some(W::Edge(_) | W::Fiscal) => true,
         _ => false,
     });
-    // "555-2014" and "2019-13-01"
-    let is_code = lead == "-"
-        && before.and_then(|it| it.back(1)).is_some_and(|it| {
-            it.shape() == Some(Shape::Number) && it.surface().len() != 4
-        })
-        || rest
-            .hyphen()
-            .is_some_and(|it| matches!(it.plain_digits(), Some((_, 1..=3, _))));
-    if is_code || lead != "as" && COUNTED.contains(&rest.surface()) {
-        return false;
+    let in_modern_times = (1700..=2049).contains(&year);
+    let is_before_noun = is_before_plural(rest);
+    match (is_led_in, before.map_or("", Cursor::surface)) {
+        _ if before.is_some_and(is_determiner) => in_modern_times,
+        // "as late as 1947"
+        (_, "as") => in_modern_times,
+        (true, _) => {
+            !is_before_noun || before.is_some_and(|it| it.link(Link::In).is_some())
+        }
+        (false, "(" | "," | "–" | "—" | "-") => in_modern_times && !is_before_noun,
+        _ => (1900..=2049).contains(&year) && !is_before_noun,
     }
-    let counts = rest.surface().len() > 3
+}
+
+/// Whether figures are part of a number or a code: `No. 1942`, `555-2014`,
+/// `2019-13-01`.
+fn is_code(at: Cursor<'_>, rest: Cursor<'_>) -> bool {
+    let lead = at.back(1).map_or("", Cursor::surface);
+    let is_behind_figures = at
+        .back(2)
+        .is_some_and(|it| it.shape() == Some(Shape::Number) && it.surface().len() != 4);
+    let is_before_figures =
+        rest.hyphen().is_some_and(|it| matches!(it.plain_digits(), Some((_, 1..=3, _))));
+    NOT_BEFORE_YEARS.contains(&lead)
+        || lead == "-" && is_behind_figures
+        || is_before_figures
+        || matches!(rest.surface(), "/" | ":" | "°")
+}
+
+/// Whether what follows is counted: `2000 people`, `1950 km`.
+fn is_counted(at: Cursor<'_>, rest: Cursor<'_>) -> bool {
+    let is_late = at.back(1).is_some_and(|it| it.surface() == "as");
+    is_percent_or_unit(rest)
+        || matches!(rest.surface(), "km" | "m" | "ft" | "kg")
+        || matches!(rest.word(), Some(W::Units(_) | W::Multiplier(_) | W::Zone))
+        || !is_late && COUNTED.contains(&rest.surface())
+}
+
+/// Whether an unknown word in the plural stands here, which a number may count.
+fn is_before_plural(rest: Cursor<'_>) -> bool {
+    rest.surface().len() > 3
         && rest.shape() == Some(Shape::Lower)
         && rest.word().is_none()
         && rest.surface().ends_with('s')
-        && !rest.surface().ends_with("ss");
-    let in_modern_times = (1700..=2049).contains(&year);
-    // "the 2019 elections", "his 1835 speech"
-    let is_described = before.is_some_and(|it| {
-        it.token().is_some_and(|it| at.text().language.is(it.word, Classes::DETERMINER))
-            || matches!(
-                it.surface(),
-                "his" | "her" | "its" | "their" | "our" | "my" | "'s" | "’s"
-            )
-    });
-    if is_described {
-        return in_modern_times;
-    }
-    match (led_in, lead) {
-        // "as late as 1947"
-        (_, "as") => in_modern_times,
-        (true, _) => !counts || (before.is_some_and(|it| it.link(Link::In).is_some())),
-        (false, "(" | "," | "–" | "—" | "-") => in_modern_times && !counts,
-        _ => (1900..=2049).contains(&year) && !counts,
-    }
+        && !rest.surface().ends_with("ss")
+}
+
+/// Whether it makes the year behind it describe: "the 2019 elections", "his
+/// 1835 speech".
+fn is_determiner(at: Cursor<'_>) -> bool {
+    at.token().is_some_and(|it| at.text().language.is(it.word, Classes::DETERMINER))
+        || at.any(&["his", "her", "its", "their", "our", "my", "'s", "’s"]).is_some()
 }
 
 /// The first year of a range: `2014–16`; the second is read as its own date.
@@ -122,6 +132,13 @@ pub(super) const YEAR_RANGE: Rule = Rule {
         ))
     },
 };
+
+/// The place behind "the 16th" in "the 16th and 17th centuries".
+fn first_of_centuries(at: Cursor<'_>) -> Option<Cursor<'_>> {
+    let joint = at.any(&["and", "to", "or"]).or_else(|| at.dash())?;
+    let (_, rest) = joint.past_the().ordinal()?;
+    rest.literal("centuries").map(|_| at)
+}
 
 /// The last two figures of a year behind a range's dash: `2014–16`.
 fn range_year_end(at: Cursor<'_>) -> Option<(i32, Cursor<'_>)> {
@@ -262,9 +279,11 @@ pub(super) const NAMED_DECADE: Rule = Rule {
         let word = at.past_the();
         let W::Decade(decade) = word.word()? else { return None };
         // "in his nineties" is an age.
-        (word.at() > at.at()
-            || at.back(1).is_some_and(|it| matches!(it.word(), Some(W::Edge(_)))))
-        .then(|| Phrase::new(Meaning::Partial(Partial::Decade(decade)), word.next().at()))
+        let is_edged = at.back(1).is_some_and(|it| matches!(it.word(), Some(W::Edge(_))))
+            && at.back(2).is_some_and(|it| it.part(W::The).is_some());
+        (word.at() > at.at() || is_edged).then(|| {
+            Phrase::new(Meaning::Partial(Partial::Decade(decade)), word.next().at())
+        })
     },
 };
 
@@ -297,7 +316,10 @@ pub(super) const CENTURY: Rule = Rule {
     example: ("in [the 20th century]", "19"),
     read: |at| {
         let (n, rest) = at.past_the().ordinal()?;
-        let rest = rest.past_hyphen().literal("century")?;
+        let rest = match rest.past_hyphen().any(&["century", "centuries"]) {
+            Some(rest) => rest,
+            None => first_of_centuries(rest)?,
+        };
         let n = i16::from(n);
         let (century, rest) = match rest.word() {
             Some(W::BeforeChrist) => (-n, rest.next()),

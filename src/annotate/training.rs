@@ -1,0 +1,94 @@
+//! What `training/` needs to see of the annotator. Not for anyone else.
+
+use std::borrow::Cow;
+
+use super::{
+    Annotator, EntityType, Text, mention, sentence, tagger,
+    tagger::{Label, features::MOST},
+    token,
+};
+use crate::text::Span;
+
+/// The number of labels.
+pub const LABELS: usize = tagger::LABELS;
+
+/// Bytes of a slot in the table of clusters.
+pub const SLOT: usize = tagger::clusters::SLOT;
+
+/// What a weight of 1 is worth.
+pub const STEP: f32 = tagger::model::STEP;
+
+/// A token that the model looks at.
+#[derive(Clone, Debug)]
+pub struct Seen {
+    /// Where it stands.
+    pub span: Span,
+    /// Hashes of its features.
+    pub features: Vec<u32>,
+    /// The label that the rules give it.
+    pub by_rule: u8,
+}
+
+/// The runs of tokens that the model looks at.
+pub fn runs(annotator: &Annotator, text: &str) -> Vec<Vec<Seen>> {
+    let tokens = token::tokens(text, &annotator.language);
+    let (blocks, sentences) = sentence::split(text, &tokens, &annotator.language);
+    let read = Text {
+        text,
+        tokens: &tokens,
+        sentences: &sentences,
+        blocks: &blocks,
+        language: &annotator.language,
+    };
+    let reading = mention::reading::Reading::new(&read, &[], &annotator.gazetteer);
+    let evidence = mention::evidence::Evidence::new(&reading);
+    let by_rule = mention::rules::candidates(&reading, &evidence);
+    let mut labels = vec![0; reading.len()];
+    for it in by_rule.iter().filter(|it| it.confidence >= 0.7) {
+        for at in it.tokens.clone() {
+            labels[at] = Label::of(it.kind, at == it.tokens.start).0;
+        }
+    }
+    let facts = tagger::features::Facts::new(&reading, &evidence, &by_rule);
+    let mut list = [0; MOST];
+    let seen = |at: usize| {
+        let len = facts.features(at, &mut list);
+        Seen {
+            span: reading.token(at).span(),
+            features: list[..len].to_vec(),
+            by_rule: labels[at],
+        }
+    };
+    let mut seen = seen;
+    tagger::runs(&reading).map(|run| run.map(&mut seen).collect()).collect()
+}
+
+/// The number of a label.
+pub fn label(kind: EntityType, is_first: bool) -> u8 {
+    Label::of(kind, is_first).0
+}
+
+/// Whether one label may follow another.
+pub fn may_follow(before: u8, label: u8) -> bool {
+    Label(label).may_follow(Label(before))
+}
+
+/// Where the search for a word's clusters begins, and its fingerprint.
+pub fn place(word: &str, slots: usize) -> (usize, u16) {
+    tagger::clusters::place(word, slots)
+}
+
+/// Three clusters, counted from 0, as a slot has them.
+pub fn pack(clusters: [u32; 3]) -> [u8; 3] {
+    tagger::clusters::pack(clusters)
+}
+
+impl Annotator {
+    /// The same annotator with another model, or with rules alone.
+    #[must_use]
+    pub fn with_model(mut self, bytes: Vec<u8>) -> Self {
+        self.model =
+            tagger::model::Model::new(Cow::Owned(bytes)).map(std::sync::Arc::new);
+        self
+    }
+}
