@@ -164,6 +164,11 @@ fn fold(name: &str) -> String {
     }
 }
 
+/// What a name ends with: `osama bin laden` with `bin laden` and `laden`.
+fn endings(name: &str) -> impl Iterator<Item = &str> {
+    name.match_indices(' ').map(|(at, _)| &name[at + 1..])
+}
+
 /// What is held to be one entity while entities are being linked.
 #[derive(Debug)]
 struct Group {
@@ -218,14 +223,15 @@ impl Groups {
         Self { groups, linked }
     }
 
-    /// A person named by one word is the one person whose name ends with it.
+    /// A person named by the end of a name alone (`Pompeo`, `bin Laden`) is the
+    /// one person whose name ends so, if there is but one.
     fn merge_surnames(&mut self) {
-        let mut by_surname: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        let mut by_ending: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (at, group) in self.groups.iter().enumerate() {
-            if group.class == EntityClass::Person
-                && let Some((_, surname)) = group.folded.rsplit_once(' ')
-            {
-                by_surname.entry(surname).or_default().push(at);
+            if group.class == EntityClass::Person {
+                for ending in endings(&group.folded) {
+                    by_ending.entry(ending).or_default().push(at);
+                }
             }
         }
         let merges: Vec<(usize, usize)> = self
@@ -233,7 +239,7 @@ impl Groups {
             .iter()
             .enumerate()
             .filter(|(_, group)| group.class == EntityClass::Person)
-            .filter_map(|(at, group)| match by_surname.get(&*group.folded)?.as_slice() {
+            .filter_map(|(at, group)| match by_ending.get(&*group.folded)?.as_slice() {
                 [full] => Some((at, *full)),
                 _ => None,
             })

@@ -380,9 +380,7 @@ mod tests {
                 .contains("class=\"window\" x1=\"49.86%\" x2=\"100.00%\"")
         );
         let open = draw(stroke(None, Some(day), false));
-        assert!(
-            open.contains("class=\"span\" x=\"0.00%\"") && open.contains("‹"),
-            "{open}"
-        );
+        assert!(open.contains("class=\"span\" x=\"45.14%\""), "{open}");
+        assert!(open.contains("class=\"arrow\""), "{open}");
     }
 }

@@ -300,8 +300,9 @@ impl<'s> Context<'s> {
             html: sentence.map_or_else(String::new, |&span| {
                 let body = without_dateline(span.of(text));
                 let start = span.end() - body.len();
-                let is_in_dateline = hits.iter().any(|hit| hit.start() < start);
-                let start = if is_in_dateline { span.start() } else { start };
+                let is_all_in_dateline = hits.iter().all(|hit| hit.start() < start);
+                let is_cut = !hits.is_empty() && !is_all_in_dateline;
+                let start = if is_cut { start } else { span.start() };
                 excerpt(text, Span::new(start, span.end()), hits)
             }),
             href: self.sentence_href(at),

@@ -223,7 +223,7 @@ pub(super) fn basis(basis: Basis) -> &'static str {
         Basis::Relative => "counted from",
         Basis::Partial => "completed from",
         Basis::Duration => "a length of time from",
-        Basis::Set => "recurring",
+        Basis::Set => "recurring, from",
     }
 }
 

@@ -66,7 +66,9 @@ fn quotes() {
             }
             match (it.speaker, it.speaker_span) {
                 (Some(speaker), _) => label += &found.entities[speaker].name,
-                (None, Some(span)) => label += &format!("({})", span.of(text)),
+                (None, Some(span)) => {
+                    let _ = write!(label, "({})", span.of(text));
+                }
                 (None, None) => label.push('?'),
             }
             if let Some(cue) = it.cue {

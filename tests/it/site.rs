@@ -2,7 +2,7 @@
 
 use dateline::{
     diagnostic::{Diagnostic, Severity},
-    output::Content,
+    output::{Content, OutputPath},
     pipeline::{self, Build, Memo, Options},
     source::{Source, Sources, Unread, UnreadReason},
 };
@@ -46,7 +46,7 @@ impl Built {
     #[track_caller]
     pub(crate) fn page(&self, path: &str) -> &str {
         let found = self.0.output.iter().find(|(at, _)| at.as_str() == path);
-        let paths = || self.0.output.keys().map(|path| path.as_str()).collect::<Vec<_>>();
+        let paths = || self.0.output.keys().map(OutputPath::as_str).collect::<Vec<_>>();
         match found {
             Some((_, Content::Bytes(bytes))) => std::str::from_utf8(bytes).unwrap(),
             Some((_, Content::Copy(_))) => panic!("{path} is copied"),
@@ -262,4 +262,32 @@ fn an_article_is_found_where_it_was_before() {
     assert!(site.page("2020/doha/index.html").contains("../../articles/doha/index.html"));
     let mistake = "content/doha.md: the alias `/../x` is no address: `../x/index.html` leads out of its folder";
     assert_eq!(site.mistakes(), [mistake]);
+}
+
+/// Who has a page in the list of people.
+fn people(site: &Built) -> Vec<&str> {
+    let folder = "entities/person/";
+    let paths =
+        site.0.output.keys().filter_map(|path| path.as_str().strip_prefix(folder));
+    paths.filter_map(|path| path.strip_suffix("/index.html")).collect()
+}
+
+#[test]
+fn a_surname_is_the_one_person_who_has_it() {
+    let site = Project::default()
+        .file("content/a.md", "Osama bin Laden met Mike Pompeo in Doha.")
+        .file("content/b.md", "Analysts said that Bin Laden and Pompeo had left.")
+        .build();
+    assert_eq!(people(&site), ["mike-pompeo", "osama-bin-laden"]);
+}
+
+#[test]
+fn two_people_of_one_surname_stay_two_and_a_third_is_in_doubt() {
+    let site = Project::default()
+        .file("content/a.md", "George Bush met Barack Obama.")
+        .file("content/b.md", "Laura Bush met Barack Obama.")
+        .file("content/c.md", "Critics said that Bush had left.")
+        .build();
+    assert_eq!(people(&site), ["barack-obama", "bush", "george-bush", "laura-bush"]);
+    assert!(site.page("entities/person/bush/index.html").contains("Laura Bush"));
 }

@@ -14,7 +14,7 @@ use super::{
     holiday,
     phrase::{Base, From, Length, Meaning, Partial, Phrase, Position, Relative},
     resolve::{Found, Genre, Story},
-    tense::Tense,
+    tense::{self, Tense},
 };
 
 /// Resolves the expressions of a text one after another.
@@ -190,7 +190,10 @@ impl<'t> Builder<'t> {
     ) -> (Option<Interval>, (Option<Anchor>, Option<Anchor>)) {
         let nothing = (None, (None, None));
         let is_past = expression.mood.tense == Tense::Past;
-        let tells_past = position != Position::UpTo && is_past;
+        let from = self.text.sentences[expression.sentence].tokens.start;
+        let tells_past = position != Position::UpTo
+            && (is_past
+                || tense::looks_ahead_from_past(self.text, from, expression.start));
         let Some((day, anchor)) = self.story.reference else { return nothing };
         if position == Position::Anywhere
             || self.story.genre == Genre::History

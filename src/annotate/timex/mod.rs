@@ -203,7 +203,9 @@ impl Timex {
     /// as it can be.
     pub fn is_unresolved(&self) -> bool {
         let is_point = matches!(self.kind, TimexType::Date | TimexType::Time);
-        let is_deadline = self.rule == rule::WITHIN && self.interval.is_none();
+        let is_deadline = self.rule == rule::WITHIN
+            && self.interval.is_none()
+            && self.modality == Modality::Announced;
         is_point && self.value.is_none() || is_deadline
     }
 

@@ -82,7 +82,26 @@ fn tense_of(text: &Text<'_>, at: usize) -> Option<Tense> {
     let is_past = language.is(token.word, Classes::PAST)
         || IRREGULAR_PAST.contains(&word)
         || is_regular_past(text, at, token);
-    is_past.then_some(Tense::Past)
+    // "will be decided": the tense is that of what stands before.
+    (is_past && !follows_be(text, at)).then_some(Tense::Past)
+}
+
+/// Whether a participle follows a form of "be" that is not past by itself.
+fn follows_be(text: &Text<'_>, at: usize) -> bool {
+    let before = text.tokens[..at].iter().rev().map(|token| token.of(text.text));
+    let mut before = before.skip_while(|word| word.ends_with("ly"));
+    before.next().is_some_and(|word| matches!(word, "be" | "is" | "are" | "being"))
+}
+
+/// Whether the clause tells, as a thing of the past, of what was yet to come:
+/// "they were to leave", "it would close". From which day, it does not say.
+pub(super) fn looks_ahead_from_past(text: &Text<'_>, from: usize, start: usize) -> bool {
+    let word = |at: usize| text.tokens[at].of(text.text);
+    (from..start).any(|at| {
+        let is_to =
+            word(at) == "to" && at > from && matches!(word(at - 1), "was" | "were");
+        is_to || word(at) == "would"
+    })
 }
 
 /// Whether a plan is past: "had been due", "as previously planned".

@@ -101,10 +101,8 @@ fn basis(context: &Context<'_>, article: usize, timex: &Timex) -> Option<String>
         return None;
     }
     let anchor = match timex.anchor? {
-        Anchor::Reference => {
-            let date = it.article.date.map(words::publication).unwrap_or_default();
-            format!("the article’s date, {date}")
-        }
+        // The day stands beside it.
+        Anchor::Reference => "that day".to_owned(),
         Anchor::Dateline => "the article’s dateline".to_owned(),
         Anchor::Timex(at) => {
             format!("“{}” before it", it.annotations.timexes.get(at)?.span.of(text))

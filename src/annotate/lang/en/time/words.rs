@@ -551,6 +551,7 @@ pub(crate) const IRREGULAR_PAST: &[&str] = &[
     "caught",
     "chose",
     "cut",
+    "died",
     "drew",
     "drove",
     "fell",
