@@ -34,6 +34,7 @@ pub(super) fn link(
     links.resolve_short_persons();
     links.join_acronyms(definitions);
     links.join_short_organisations();
+    links.resolve_bare_heads();
     links.into_entities()
 }
 
@@ -315,6 +316,41 @@ impl<'l> Links<'l> {
             let word = self.reading.words[it.name.start].hash;
             if let Some(&Some(longer)) = beginnings.get(&word) {
                 self.join(group, longer);
+            }
+        }
+    }
+
+    /// `the Council` is the council that was named last before, or else first
+    /// behind: `the UN Security Council`. It is no name of its own.
+    fn resolve_bare_heads(&mut self) {
+        let bare = |links: &Self, it: &Candidate| {
+            it.tokens.len() == 1
+                && it.kind == EntityType::Organisation
+                && it.entry.is_none()
+                && it.registered.is_none()
+                && links.reading.is(it.tokens.start, Classes::ORGANISATION_HEAD)
+        };
+        let head =
+            |links: &Self, it: &Candidate| links.reading.words[it.tokens.end - 1].hash;
+        let is_full =
+            |it: &Candidate| it.kind == EntityType::Organisation && it.tokens.len() > 1;
+        let mut named: HashMap<u64, usize> = HashMap::new();
+        for (index, it) in self.candidates.iter().enumerate().rev() {
+            if is_full(it)
+                && let Some(group) = self.of[index]
+            {
+                named.insert(head(self, it), group);
+            }
+        }
+        for (index, it) in self.candidates.iter().enumerate() {
+            if is_full(it)
+                && let Some(group) = self.of[index]
+            {
+                named.insert(head(self, it), group);
+            } else if bare(self, it)
+                && let Some(&group) = named.get(&head(self, it))
+            {
+                self.of[index] = Some(group);
             }
         }
     }

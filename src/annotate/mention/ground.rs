@@ -119,7 +119,7 @@ fn is_office(reading: &Reading<'_>, it: &Candidate) -> bool {
 fn known(reading: &Reading<'_>, mut it: Candidate) -> Candidate {
     let hit = reading.name(it.tokens.start, it.tokens.end);
     if let Some(hit) = hit.filter(|hit| hit.len == it.tokens.len())
-        && let Some((entry, meaning)) = meaning(reading, hit, it.kind)
+        && let Some((entry, meaning)) = meaning(reading, hit, &it)
     {
         it.entry = Some(entry);
         it.kind = meaning.kind;
@@ -130,18 +130,25 @@ fn known(reading: &Reading<'_>, mut it: Candidate) -> Candidate {
 }
 
 /// The meaning of a name that agrees with the model; else the first, if it was
-/// written by hand and the model does not see a person.
+/// written by hand and the model does not see a person, or sees one in doubt
+/// whose name it cannot be: `Twitter`.
 fn meaning<'g>(
     reading: &Reading<'g>,
     hit: Hit,
-    kind: EntityType,
+    it: &Candidate,
 ) -> Option<(u32, &'g Entry)> {
+    const DOUBT: f32 = 0.8;
     let gazetteer = reading.gazetteer;
-    let agreeing = gazetteer.meanings(hit).find(|(_, it)| class(it.kind) == class(kind));
+    let agrees = |meaning: EntityType| class(meaning) == class(it.kind);
+    let agreeing = gazetteer.meanings(hit).find(|(_, entry)| agrees(entry.kind));
+    let is_no_person = || {
+        let known = reading.known(it.tokens.start);
+        it.confidence < DOUBT && !known.has(Known::GIVEN.and(Known::SURNAME))
+    };
     agreeing.or_else(|| {
-        gazetteer.meanings(hit).next().filter(|(_, it)| {
-            let is_sure = matches!(it.origin, Origin::Known | Origin::Demonym);
-            is_sure && kind != EntityType::Person
+        gazetteer.meanings(hit).next().filter(|(_, entry)| {
+            matches!(entry.origin, Origin::Known | Origin::Demonym)
+                && (it.kind != EntityType::Person || is_no_person())
         })
     })
 }
