@@ -3,7 +3,7 @@
 //! What a command prints for programs goes to standard output, all else to
 //! standard error. The status is 0, or 1 if there were errors, or 2 if the
 //! command line itself was wrong. To add a command, give it a line in
-//! [`Command`] and in [`run`].
+//! `Command` and in `run`.
 
 mod annotate;
 mod build;

@@ -2,7 +2,7 @@
 //! words.
 //!
 //! Knows nothing of names and dates in the text, nor of pages. A further format
-//! is a module beside [`markdown`] and [`wire`] that makes a [`Document`].
+//! is a module beside `markdown` and `wire` that makes a [`Document`].
 
 mod date;
 mod document;

@@ -1,7 +1,7 @@
 //! The only module that reads and writes files.
 //!
 //! [`read`] turns a project's folder into [`Sources`](crate::source::Sources);
-//! [`write`] turns an [`Output`](crate::output::Output) into a folder of files,
+//! [`write()`] turns an [`Output`](crate::output::Output) into a folder of files,
 //! and [`clean`] takes it away again. What the files mean is not known here.
 //!
 //! An output folder has a *manifest*: the list of the files that builds have
