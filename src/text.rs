@@ -130,7 +130,7 @@ impl LineIndex {
 /// ```
 /// use dateline::text::reads_as_heading;
 ///
-/// assert!(reads_as_heading("\"Much speculation\""));
+/// assert!(reads_as_heading("\"Much talk\""));
 /// assert!(!reads_as_heading("He left."));
 /// ```
 pub fn reads_as_heading(block: &str) -> bool {

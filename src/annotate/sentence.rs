@@ -190,7 +190,7 @@ mod tests {
     #[test]
     fn sentences_end_at_full_stops_and_blocks() {
         check("It rained. |We left. |Why? |Because.");
-        check("No sanctuary\n\n|The Taliban left.\n\n|They did.");
+        check("No shelter\n\n|The Taliban left.\n\n|They did.");
         check("It rose by 3.5 percent. |It fell.");
         check("One line\nthat is wrapped. |Another.");
     }

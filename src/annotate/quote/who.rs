@@ -13,6 +13,7 @@ use crate::annotate::{
     mention::{EntityType, Gender},
     token::Shape,
 };
+use crate::text::Span;
 
 /// How many sentences back a pronoun may point.
 const SENTENCES_BACK: usize = 8;
@@ -96,6 +97,11 @@ impl Memory {
         let sentences = scene.text.sentences;
         let here =
             sentences.partition_point(|it| it.tokens.start <= at).checked_sub(1)?;
+        let pronoun = match gender {
+            Gender::Masculine => Classes::MASCULINE,
+            Gender::Feminine => Classes::FEMININE,
+        };
+        let mut second_choice = None;
         for sentence in sentences[here.saturating_sub(reach)..=here].iter().rev() {
             let spoke = self.last.filter(|(entity, token)| {
                 sentence.tokens.contains(token) && *token < at && fits(*entity)
@@ -108,13 +114,22 @@ impl Memory {
                 .iter()
                 .take_while(|it| it.span.start() < scene.token(at).start())
                 .filter(|it| it.kind == EntityType::Person && !is_quoted(it, quotes))
-                .filter_map(|it| it.entity)
-                .find(|&entity| fits(entity));
-            if first.is_some() {
-                return first;
+                .find(|it| it.entity.is_some_and(fits));
+            let Some(first) = first else { continue };
+            // In "his predecessor, Jonas Vane, left" and "he met Jonas Vane", the
+            // talk is of someone else, who was named before.
+            let is_pronoun = |token: usize| {
+                scene.token(token).start() < first.span.start()
+                    && scene.is(token, pronoun)
+                    && !is_quoted_at(scene.token(token).span(), quotes)
+            };
+            if sentence.tokens.clone().any(is_pronoun) {
+                second_choice = second_choice.or(first.entity);
+                continue;
             }
+            return first.entity;
         }
-        None
+        second_choice
     }
 
     /// What `it` or `they` means: who spoke last, if that is no person.
@@ -128,10 +143,13 @@ impl Memory {
 
 /// Whether a name stands in one of the direct quotes.
 fn is_quoted(mention: &Mention, quotes: &[Quote]) -> bool {
-    let after = quotes.partition_point(|it| it.outer.start() <= mention.span.start());
+    is_quoted_at(mention.span, quotes)
+}
+
+fn is_quoted_at(span: Span, quotes: &[Quote]) -> bool {
+    let after = quotes.partition_point(|it| it.outer.start() <= span.start());
     let quote = after.checked_sub(1).map(|at| &quotes[at]);
-    quote
-        .is_some_and(|it| it.kind == QuoteKind::Direct && it.outer.contains(mention.span))
+    quote.is_some_and(|it| it.kind == QuoteKind::Direct && it.outer.contains(span))
 }
 
 /// How sure a gender must be.

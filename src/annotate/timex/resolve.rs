@@ -189,8 +189,12 @@ impl Story {
         if !partial.exists() {
             return None;
         }
-        let is_told_on =
-            self.genre == Genre::History || matches!(partial, Partial::MonthDayOnly(_));
+        let is_told_on = match partial {
+            // Even a history of years has its "on Saturday" of last week.
+            Partial::Weekday(_) => self.genre == Genre::History && self.tells_days(),
+            Partial::MonthDayOnly(_) => true,
+            _ => self.genre == Genre::History,
+        };
         if is_told_on || self.is_in_the_past(partial, tense) {
             if let Some(found) = self.next_in_story(partial) {
                 return Some(found);
@@ -200,6 +204,13 @@ impl Story {
             }
         }
         self.by_reference(|reference| near(partial, reference, tense))
+    }
+
+    /// Whether this sentence or the one before it tells of a single day or week.
+    fn tells_days(&self) -> bool {
+        self.told.last().is_some_and(|(period, _, sentence)| {
+            period.precision() <= Precision::Week && sentence + 1 >= self.sentence
+        })
     }
 
     /// Whether news has just told a month or day of years ago: what follows in
