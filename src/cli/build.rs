@@ -29,6 +29,9 @@ pub(super) struct Args {
     force: bool,
 }
 
+/// How many articles are named in the last line; all are named above it.
+const MAX_NAMED: usize = 10;
+
 pub(super) fn run(args: &Args, common: &Common, report: &Report) -> Result<(), Failure> {
     let start = Instant::now();
     let root = project::root(common)?;
@@ -131,8 +134,10 @@ fn nothing_written(
     let left_out = if left_out.is_empty() {
         String::new()
     } else {
-        let paths: Vec<_> = left_out.into_iter().collect();
-        format!("\nleft out: {}", paths.join(", "))
+        let more = left_out.len().saturating_sub(MAX_NAMED);
+        let paths: Vec<_> = left_out.into_iter().take(MAX_NAMED).collect();
+        let and_more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        format!("\nleft out: {}{and_more}", paths.join(", "))
     };
     let site =
         if folder.path().is_dir() { "; the last good site is untouched" } else { "" };

@@ -153,14 +153,7 @@ impl<'s> Map<'s> {
     ) -> Result<Target, Problem> {
         let no_file = || Problem::NoFile(path.to_owned());
         if let Some(address) = path.strip_prefix('/') {
-            let address = match address {
-                folder if folder.is_empty() || folder.ends_with('/') => {
-                    format!("{folder}index.html")
-                }
-                file => file.to_owned(),
-            };
-            let known = self.files.get(&*address).ok_or_else(no_file)?;
-            let path = OutputPath::new(*known).map_err(|_| no_file())?;
+            let path = self.at_root(address).ok_or_else(no_file)?;
             return Ok(Target::Inside { path, fragment });
         }
         let source = join(from.article.section(), path).ok_or_else(no_file)?;
@@ -173,6 +166,23 @@ impl<'s> Map<'s> {
         let asset = self.assets.get(&*format!("{FOLDER}{source}")).ok_or_else(no_file)?;
         let path = OutputPath::new(*asset).map_err(|_| no_file())?;
         Ok(Target::Inside { path, fragment })
+    }
+}
+
+impl Map<'_> {
+    /// The file that an address from the root means: a file of the site, a
+    /// source below the content folder, or an article by the address that it
+    /// would have if articles lay at the root, as other generators have it.
+    fn at_root(&self, address: &str) -> Option<OutputPath> {
+        if let Some((path, _)) = self.sources.get(address) {
+            return Some((*path).clone());
+        }
+        let is_folder = address.is_empty() || address.ends_with('/');
+        let file =
+            if is_folder { format!("{address}index.html") } else { address.to_owned() };
+        let in_articles = format!("articles/{file}");
+        let known = self.files.get(&*file).or_else(|| self.files.get(&*in_articles))?;
+        OutputPath::new(*known).ok()
     }
 }
 

@@ -291,3 +291,23 @@ fn two_people_of_one_surname_stay_two_and_a_third_is_in_doubt() {
     assert_eq!(people(&site), ["barack-obama", "bush", "george-bush", "laura-bush"]);
     assert!(site.page("entities/person/bush/index.html").contains("Laura Bush"));
 }
+
+#[test]
+fn a_link_from_the_root_is_a_page_a_source_or_an_address_of_before() {
+    let site = Project::default()
+        .file(
+            "content/a.md",
+            "[b](/2020/06/b/) [c](/2020/06/b.md) [d](/about/) [e](/nope/)",
+        )
+        .file("content/2020/06/b.md", "Text.")
+        .build();
+    assert_eq!(
+        site.mistakes(),
+        ["content/a.md: the link leads nowhere: there is no `/nope/`"]
+    );
+    let page = site.page("articles/a/index.html");
+    for name in ["b", "c"] {
+        let link = format!(r#"href="../2020/06/b/index.html">{name}</a>"#);
+        assert!(page.contains(&link), "{page}");
+    }
+}
