@@ -2,6 +2,7 @@
 
 use std::{
     collections::BTreeMap,
+    env,
     io::{self, IsTerminal as _, Write as _},
     time::Duration,
 };
@@ -32,6 +33,16 @@ pub(super) struct Tally {
     pub(super) warnings: usize,
 }
 
+/// Whether a level of `RUST_LOG` means `--quiet` or `--verbose`; a flag goes
+/// before it.
+fn by_log_level(level: &str) -> (bool, bool) {
+    match level.rsplit('=').next().unwrap_or_default().to_ascii_lowercase().as_str() {
+        "off" | "error" => (true, false),
+        "debug" | "trace" => (false, true),
+        _ => (false, false),
+    }
+}
+
 impl Report {
     pub(super) fn new(common: &Common) -> Self {
         let color = match common.color {
@@ -41,6 +52,10 @@ impl Report {
             Color::Never => ColorChoice::Never,
         };
         let Common { quiet, verbose, format, .. } = *common;
+        let (quiet, verbose) = match (quiet, verbose) {
+            (false, false) => by_log_level(&env::var("RUST_LOG").unwrap_or_default()),
+            flags => flags,
+        };
         Self { quiet, verbose, color, format }
     }
 

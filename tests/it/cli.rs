@@ -602,3 +602,12 @@ fn whoever_reads_may_stop_reading() {
     assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
     assert!(output.status.success());
 }
+
+#[test]
+fn the_log_level_of_the_environment_stands_in_for_flags() {
+    let project = project().file("content/a.md", "Text.");
+    let build =
+        |level| project.command().env("RUST_LOG", level).args(["build"]).succeeds();
+    build("dateline=debug").says("articles/a/index.html");
+    assert_eq!(build("error").stderr(), "");
+}
