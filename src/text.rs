@@ -124,6 +124,22 @@ impl LineIndex {
     }
 }
 
+/// `text` with one space wherever it has white space, and none at its ends.
+///
+/// ```
+/// assert_eq!(dateline::text::one_line(" Ada\n  Lovelace "), "Ada Lovelace");
+/// ```
+pub fn one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
+
 /// Whether a block of text reads as a heading: one short line that does not
 /// end as a sentence does. Quotation marks around it do not matter.
 ///

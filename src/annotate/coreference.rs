@@ -19,6 +19,7 @@ use super::{
     register::Register,
     token::Shape,
 };
+use crate::text::one_line;
 
 /// The entities of a text, in order of first mention, and for each candidate
 /// the index of its own.
@@ -412,7 +413,7 @@ impl<'l> Links<'l> {
     /// A name as the text has it, in one line.
     fn spelled(&self, tokens: Range<usize>) -> String {
         let span = self.reading.span(tokens);
-        span.of(self.reading.text.text).split_whitespace().collect::<Vec<_>>().join(" ")
+        one_line(span.of(self.reading.text.text))
     }
 }
 

@@ -17,6 +17,7 @@ use super::{AnnotatedArticle, SentenceRef};
 use crate::{
     annotate::{self, EntityType},
     slug::slug,
+    text::one_line,
 };
 
 /// What readers are told an entity is: coarser than [`EntityType`].
@@ -352,15 +353,13 @@ fn gather(
                 entity.articles += 1;
             }
             entity.mentions.push(MentionRef { article, mention: at });
-            let surface =
-                mention.span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
+            let surface = one_line(mention.span.of(text));
             *aliases[index].entry(surface).or_default() += 1;
         }
         for (local, &index) in it.annotations.entities.iter().zip(&linked[article]) {
             if let (Some(role), None) = (local.role, &entities[index].role) {
                 let sentence = SentenceRef { article, sentence: it.sentence_at(role) };
-                let words =
-                    role.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
+                let words = one_line(role.of(text));
                 entities[index].role = Some((words, sentence));
             }
         }

@@ -17,7 +17,12 @@ pub use self::{
     front_matter::{Format, FrontMatter, Origin},
     markdown::RawHtml,
 };
-use crate::{diagnostic::Diagnostic, slug::slug, source::Source, text::Span};
+use crate::{
+    diagnostic::Diagnostic,
+    slug::slug,
+    source::Source,
+    text::{BLOCK_BREAK, OBJECT, Span, one_line},
+};
 
 /// Where articles lie in a project.
 pub const FOLDER: &str = "content/";
@@ -141,7 +146,7 @@ impl Body {
             }
             None => first_paragraph(&read.document),
         };
-        let summary = one_line(
+        let summary = plain_line(
             summary.strip_prefix(read.title.as_deref().unwrap_or("")).unwrap_or(summary),
         );
         Self { summary, title: read.title, made_title: None, document: read.document }
@@ -149,7 +154,7 @@ impl Body {
 
     fn wire(source: &Source, span: Span, has_title: bool) -> Self {
         let read = wire::parse(&source.text, span, has_title);
-        let summary = one_line(first_paragraph(&read.document));
+        let summary = plain_line(first_paragraph(&read.document));
         Self {
             summary,
             title: read.title,
@@ -171,11 +176,12 @@ fn first_paragraph(document: &Document) -> &str {
         _ => None,
     });
     let text = document.text().get(first.unwrap_or(0)..).unwrap_or("");
-    text.split(crate::text::BLOCK_BREAK).next().unwrap_or("")
+    text.split(BLOCK_BREAK).next().unwrap_or("")
 }
 
-fn one_line(text: &str) -> String {
-    text.replace(crate::text::OBJECT, "").split_whitespace().collect::<Vec<_>>().join(" ")
+/// `text` in one line, without what stands in it for code and images.
+fn plain_line(text: &str) -> String {
+    one_line(&text.replace(OBJECT, ""))
 }
 
 /// What the name of a file says: `2020-02-29-doha.txt`.

@@ -9,7 +9,7 @@ use super::{
     document::{Builder, Document, Element},
     heading_ids::HeadingIds,
 };
-use crate::text::{Span, reads_as_heading, reads_as_title};
+use crate::text::{Span, one_line, reads_as_heading, reads_as_title};
 
 /// Wire copy: its words, and its title if it has one.
 #[derive(Debug, PartialEq, Eq)]
@@ -151,7 +151,7 @@ fn lines(text: &str, body: Span) -> Vec<Span> {
 /// is short, else as far as a comma or a word ends, without its dateline.
 fn made_title(paragraph: &str) -> String {
     const MAX_CHARS: usize = 80;
-    let flat = paragraph.split_whitespace().collect::<Vec<_>>().join(" ");
+    let flat = one_line(paragraph);
     let speech = flat.trim_start_matches(['-', '–', '—']).trim_start();
     let words = without_dateline(speech);
     let end = words.find(". ").unwrap_or(words.len());
