@@ -56,6 +56,59 @@ impl<'s> Fields<'s> {
         Ok(Self::of(source, span, values))
     }
 
+    /// Reads the part of `source` at `span`, which holds a YAML list of mappings
+    /// or nothing; and every mistake that keeps an item from being one.
+    ///
+    /// # Errors
+    ///
+    /// Returns a diagnostic if the text is not YAML or no list.
+    pub fn parse_list(
+        source: &'s Source,
+        span: Span,
+    ) -> Result<(Vec<Self>, Vec<Diagnostic>), Diagnostic> {
+        let value: Value = serde_yaml::from_str(span.of(&source.text))
+            .map_err(|error| syntax_error(source, span, &error))?;
+        match value {
+            Value::Sequence(items) => Ok(Self::of_items(source, span, items)),
+            Value::Null => Ok(Default::default()),
+            _ => Err(Diagnostic::error("not-a-list", &source.path, "expected a list")
+                .at(Span::new(span.start(), line_around(&source.text, span.start()).end()))
+                .help("begin each item with `- `")),
+        }
+    }
+
+    /// The mappings among `items`, which stand in `span`, and a mistake for each
+    /// item that is none.
+    fn of_items(
+        source: &'s Source,
+        span: Span,
+        items: Vec<Value>,
+    ) -> (Vec<Self>, Vec<Diagnostic>) {
+        let spans = item_spans(&source.text, span);
+        let mut mistakes = Vec::new();
+        let mut all = Vec::with_capacity(items.len());
+        for (at, item) in items.into_iter().enumerate() {
+            let span = spans.get(at).copied().unwrap_or(span);
+            match item {
+                Value::Mapping(values) => all.push(Self::of(source, span, values)),
+                _ => {
+                    let message = "expected keys and values";
+                    mistakes.push(
+                        Diagnostic::error("not-a-mapping", &source.path, message)
+                            .at(span)
+                            .help("write `key: value` behind the hyphen"),
+                    );
+                }
+            }
+        }
+        (all, mistakes)
+    }
+
+    /// Where the mapping stands in the file.
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
     fn of(source: &'s Source, span: Span, values: Mapping) -> Self {
         let places = places(&source.text, span);
         let mut fields = Self {
@@ -206,6 +259,24 @@ impl<'s> Fields<'s> {
         }
     }
 
+    /// A list of mappings in this mapping; mistakes in the list are noted.
+    pub fn items(&mut self, key: &'static str) -> Vec<Fields<'s>> {
+        let Some(field) = self.take(key) else { return Vec::new() };
+        let Value::Sequence(items) = field.value else {
+            self.wrong_type::<()>(key, field.span, "a list");
+            return Vec::new();
+        };
+        let inner = Span::new(field.span.start() + key.len() + 1, field.span.end());
+        let (items, mistakes) = Self::of_items(self.source, inner, items);
+        self.diagnostics.extend(mistakes);
+        items
+    }
+
+    /// Whether `key` is there and holds keys and values.
+    pub fn is_mapping(&self, key: &str) -> bool {
+        self.values.get(key).is_some_and(Value::is_mapping)
+    }
+
     fn wrong_type<T>(&mut self, key: &str, span: Span, expected: &str) -> Option<T> {
         self.error(
             "wrong-type",
@@ -216,6 +287,19 @@ impl<'s> Fields<'s> {
         None
     }
 
+    /// What to do about a key that nobody asked for.
+    fn help_for_unknown(&self, key: &str) -> String {
+        let known: Vec<String> = self.known.iter().map(|it| format!("`{it}`")).collect();
+        match (closest(key, &self.known), self.known.contains(&"extra")) {
+            (Some(near), true) => {
+                format!("did you mean `{near}`? Keys of your own go under `extra`")
+            }
+            (Some(near), false) => format!("did you mean `{near}`?"),
+            (None, true) => "keys of your own go under `extra`".to_owned(),
+            (None, false) => format!("known here are {}", known.join(", ")),
+        }
+    }
+
     /// Every mistake that was found, and an error for every key that nobody
     /// asked for.
     pub fn finish(mut self) -> Vec<Diagnostic> {
@@ -224,12 +308,7 @@ impl<'s> Fields<'s> {
             let key = scalar(&key).unwrap_or_else(|| "?".to_owned());
             let place = self.places.iter().find(|(name, _)| *name == key);
             let span = place.map_or(self.span, |&(_, span)| span);
-            let help = match closest(&key, &self.known) {
-                Some(known) => {
-                    format!("did you mean `{known}`? Keys of your own go under `extra`")
-                }
-                None => "keys of your own go under `extra`".to_owned(),
-            };
+            let help = self.help_for_unknown(&key);
             self.error("unknown-key", span, format!("unknown key `{key}`"), &help);
         }
         self.diagnostics
@@ -280,24 +359,52 @@ fn line_around(text: &str, at: usize) -> Span {
 fn places(text: &str, span: Span) -> Vec<(String, Span)> {
     let mut places: Vec<(String, Span)> = Vec::new();
     let mut indentation = None;
-    let mut at = span.start();
-    for line in span.of(text).split_inclusive('\n') {
-        let start = at + (line.len() - line.trim_start().len());
-        at += line.len();
-        let content = line.trim();
-        if content.is_empty() || content.starts_with('#') {
-            continue;
-        }
-        let depth = start + line.len() - at;
-        if depth == *indentation.get_or_insert(depth)
+    for (column, line) in lines(text, span) {
+        let content = line.of(text);
+        if column == *indentation.get_or_insert(column)
             && let Some(key) = key_of(content)
         {
-            places.push((key.to_owned(), Span::new(start, start + content.len())));
+            places.push((key.to_owned(), line));
         } else if let Some((_, place)) = places.last_mut() {
-            *place = place.to(Span::new(start, start + content.len()));
+            *place = place.to(line);
         }
     }
     places
+}
+
+/// What stands behind each hyphen of the block list in `text` at `span`.
+fn item_spans(text: &str, span: Span) -> Vec<Span> {
+    let mut items: Vec<Span> = Vec::new();
+    let mut indentation = None;
+    for (column, line) in lines(text, span) {
+        let behind = line.of(text).strip_prefix('-');
+        let behind = behind.filter(|it| it.is_empty() || it.starts_with(' '));
+        match (behind, items.last_mut()) {
+            (Some(behind), _) if column == *indentation.get_or_insert(column) => {
+                let skipped = 1 + (behind.len() - behind.trim_start().len());
+                items.push(Span::new(line.start() + skipped, line.end()));
+            }
+            (_, Some(item)) => *item = item.to(line),
+            (_, None) => {}
+        }
+    }
+    items
+}
+
+/// The lines of `text` at `span` that are neither empty nor comments, without
+/// white space at their ends; each with its column in the file, in bytes.
+fn lines(text: &str, span: Span) -> impl Iterator<Item = (usize, Span)> {
+    let mut at = span.start();
+    let mut line_start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    span.of(text).split_inclusive('\n').filter_map(move |line| {
+        let start = at + (line.len() - line.trim_start().len());
+        let column = start - line_start;
+        at += line.len();
+        line_start = at;
+        let content = line.trim();
+        let is_filled = !content.is_empty() && !content.starts_with('#');
+        is_filled.then(|| (column, Span::new(start, start + content.len())))
+    })
 }
 
 /// The key at the head of a line `key: value`.
@@ -357,6 +464,24 @@ mod tests {
     fn keys_of_inner_mappings_have_places() {
         let text = "source:\n  name: Gazette\n  ulr: x\n";
         assert_eq!(mistakes(text), ["unknown key `ulr` @ ulr: x"]);
+    }
+
+    #[test]
+    fn items_of_lists_have_places() {
+        let text = "- title: A\n  titel: B\n# end\n- {titel: C}\n- D\n";
+        let source = Source::new("a.yaml", text);
+        let (items, mistakes) =
+            Fields::parse_list(&source, Span::new(0, text.len())).unwrap();
+        let places: Vec<&str> = items
+            .into_iter()
+            .flat_map(|mut item| {
+                item.string(&["title"]);
+                item.finish()
+            })
+            .chain(mistakes)
+            .map(|mistake| mistake.span.unwrap().of(text))
+            .collect();
+        assert_eq!(places, ["titel: B", "{titel: C}", "D"]);
     }
 
     #[test]
