@@ -72,7 +72,10 @@ impl<'s> Fields<'s> {
             Value::Sequence(items) => Ok(Self::of_items(source, span, items)),
             Value::Null => Ok(Default::default()),
             _ => Err(Diagnostic::error("not-a-list", &source.path, "expected a list")
-                .at(Span::new(span.start(), line_around(&source.text, span.start()).end()))
+                .at(Span::new(
+                    span.start(),
+                    line_around(&source.text, span.start()).end(),
+                ))
                 .help("begin each item with `- `")),
         }
     }

@@ -8,6 +8,7 @@ use std::{collections::HashMap, ops::Range};
 
 use super::{
     gazetteer::{Known, hash},
+    given::Named,
     lang::en::{names, words::Classes},
     mention::{
         Entity, EntityType, Gender,
@@ -16,7 +17,6 @@ use super::{
         role,
         rules::Candidate,
     },
-    register::Register,
     token::Shape,
 };
 use crate::text::one_line;
@@ -27,9 +27,9 @@ pub(super) fn link(
     reading: &Reading<'_>,
     candidates: &[Candidate],
     definitions: &[Definition],
-    register: &Register,
+    named: &Named<'_>,
 ) -> (Vec<Entity>, Vec<usize>) {
-    let mut links = Links::new(reading, candidates, register);
+    let mut links = Links::new(reading, candidates, named);
     links.group_full_names();
     links.join_persons();
     links.resolve_short_persons();
@@ -56,7 +56,7 @@ struct Group {
 struct Links<'l> {
     reading: &'l Reading<'l>,
     candidates: &'l [Candidate],
-    register: &'l Register,
+    named: &'l Named<'l>,
     groups: Vec<Group>,
     by_key: HashMap<u64, usize>,
     /// The group of each candidate.
@@ -67,12 +67,12 @@ impl<'l> Links<'l> {
     fn new(
         reading: &'l Reading<'l>,
         candidates: &'l [Candidate],
-        register: &'l Register,
+        named: &'l Named<'l>,
     ) -> Self {
         Self {
             reading,
             candidates,
-            register,
+            named,
             groups: Vec::new(),
             by_key: HashMap::new(),
             of: vec![None; candidates.len()],
@@ -379,7 +379,7 @@ impl<'l> Links<'l> {
 
     fn entity(&self, group: &Group) -> Entity {
         if let Some(registered) = group.registered {
-            return self.register.entity(registered);
+            return self.named.entity(registered);
         }
         let gazetteer = self.reading.gazetteer;
         let entry = group.entry.map(|entry| gazetteer.entry(entry).entity);

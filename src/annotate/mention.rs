@@ -17,7 +17,11 @@ pub(crate) mod rules;
 mod small;
 
 use self::{evidence::Evidence, reading::Reading};
-use super::{Knowledge, Text, Timex, coreference, number, tagger};
+use super::{
+    Given, Knowledge, Text, Timex, coreference,
+    given::{self, Named},
+    number, tagger,
+};
 use crate::text::Span;
 
 /// What a name names, or a number counts: the types of `OntoNotes` 5.
@@ -148,10 +152,13 @@ pub struct Entity {
 }
 
 /// Every name and number in a text, and the entities that the names stand for.
+/// What is `given` outranks all that is found.
 pub(super) fn mentions(
     text: &Text<'_>,
     timexes: &[Timex],
     knowledge: &Knowledge<'_>,
+    given: &[Given],
+    named: &Named<'_>,
 ) -> (Vec<Mention>, Vec<Entity>) {
     let register = knowledge.register;
     let reading = Reading::new(text, timexes, knowledge.gazetteer);
@@ -171,9 +178,10 @@ pub(super) fn mentions(
     let found = consistency::settle(&reading, &evidence, found, &definitions);
     let found = consistency::merge(found, small::candidates(&reading));
     let found = consistency::merge(register.candidates(&reading), found);
-    let (entities, of) = coreference::link(&reading, &found, &definitions, register);
+    let found = given::names(&reading, given, named, found);
+    let (entities, of) = coreference::link(&reading, &found, &definitions, named);
     let names: Vec<_> = found.iter().map(|it| it.tokens.clone()).collect();
-    let mut mentions = number::numbers(&reading, &names);
+    let mut mentions = given::without_numbers(given, number::numbers(&reading, &names));
     mentions.extend(found.iter().zip(of).map(|(it, entity)| Mention {
         span: reading.span(it.tokens.clone()),
         kind: it.kind,

@@ -17,6 +17,7 @@
 
 mod coreference;
 mod gazetteer;
+mod given;
 mod lang;
 mod mention;
 mod number;
@@ -36,6 +37,7 @@ use jiff::civil::Date;
 
 use self::{
     gazetteer::Gazetteer,
+    given::Named,
     lang::Language,
     sentence::{Block, Sentence},
     tagger::model::Model,
@@ -43,11 +45,14 @@ use self::{
 };
 pub use self::{
     gazetteer::{Place, PlaceRank},
+    given::{Given, Verdict},
     lang::en::speech::Cue,
     mention::{Entity, EntityType, Gender, Mention},
     quote::{Quote, QuoteKind},
     register::{Register, Registered},
-    timex::{Anchor, Basis, Extent, Interval, Modality, Precision, Timex, TimexType},
+    timex::{
+        Anchor, Basis, Extent, GivenDate, Interval, Modality, Precision, Timex, TimexType,
+    },
 };
 use crate::text::Span;
 
@@ -183,6 +188,31 @@ impl Annotator {
     /// assert_eq!(found.quotes[0].speaker, Some(0));
     /// ```
     pub fn annotate(&self, text: &str, context: &Context) -> Annotations {
+        self.annotate_given(text, context, &[])
+    }
+
+    /// The same, with what a person has said of places in the text: it outranks
+    /// the register, the rules and the model. Where two of `given` overlap, the
+    /// later is followed.
+    ///
+    /// ```
+    /// use dateline::annotate::{Annotator, Context, Given, Verdict};
+    /// use dateline::text::Span;
+    ///
+    /// let text = "They sailed for Boston in the Ada.";
+    /// let ada = Span::new(30, 33);
+    /// let given = [Given { span: ada, verdict: Verdict::NoName, rule: "correction" }];
+    ///
+    /// let annotator = Annotator::english();
+    /// let found = annotator.annotate_given(text, &Context::default(), &given);
+    /// assert!(found.mentions.iter().all(|mention| mention.span != ada));
+    /// ```
+    pub fn annotate_given(
+        &self,
+        text: &str,
+        context: &Context,
+        given: &[Given],
+    ) -> Annotations {
         let tokens = token::tokens(text, &self.language);
         let (blocks, sentences) = sentence::split(text, &tokens, &self.language);
         let read = Text {
@@ -193,13 +223,17 @@ impl Annotator {
             language: &self.language,
         };
         let timexes = timex::timexes(&read, context.reference_date);
+        let timexes = given::dates(given, timexes);
         let knowledge = Knowledge {
             gazetteer: &self.gazetteer,
             register: &self.register,
             model: self.model.as_deref(),
         };
-        let (mentions, entities) = mention::mentions(&read, &timexes, &knowledge);
+        let named = Named::new(&self.register, given);
+        let (mentions, mut entities) =
+            mention::mentions(&read, &timexes, &knowledge, given, &named);
         let quotes = quote::quotes(&read, &mentions, &entities);
+        let quotes = given::speakers(given, &named, &mut entities, quotes);
         let sentences = sentences.iter().map(|sentence| sentence.span).collect();
         Annotations { sentences, mentions, entities, timexes, quotes }
     }

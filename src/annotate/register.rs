@@ -1,6 +1,8 @@
 //! The names that a project has registered: whatever the rules and the model
 //! think, these are found wherever they stand.
 
+use std::collections::HashMap;
+
 use super::{
     gazetteer::{Known, Trie, hash, words},
     mention::{Entity, EntityType, reading::Reading, rules::Candidate},
@@ -8,7 +10,7 @@ use super::{
 };
 
 /// One registered person, place or thing.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Registered {
     /// Its identifier in the project.
     pub id: String,
@@ -19,6 +21,19 @@ pub struct Registered {
     /// What else it is called. A name is found as it is written here, whatever
     /// its accents; a capital here must be one in the text.
     pub aliases: Vec<String>,
+}
+
+impl Registered {
+    /// The same as the entity of a text, without its identifier.
+    pub(crate) fn entity(&self) -> Entity {
+        Entity {
+            name: self.name.clone(),
+            kind: self.kind,
+            id: None,
+            gender: None,
+            role: None,
+        }
+    }
 }
 
 /// The project's own names. It outranks every other source.
@@ -41,6 +56,7 @@ pub struct Registered {
 pub struct Register {
     trie: Trie,
     registered: Vec<Registered>,
+    positions: HashMap<String, usize>,
 }
 
 impl Default for Register {
@@ -70,7 +86,11 @@ impl Register {
                 }
             }
         }
-        Self { trie, registered }
+        let mut positions = HashMap::new();
+        for (at, it) in registered.iter().enumerate() {
+            positions.entry(it.id.clone()).or_insert(at);
+        }
+        Self { trie, registered, positions }
     }
 
     /// Every registered name in the text, the longest at each place.
@@ -118,12 +138,16 @@ impl Register {
     /// The entity of a registered name.
     pub(crate) fn entity(&self, registered: usize) -> Entity {
         let it = &self.registered[registered];
-        Entity {
-            name: it.name.clone(),
-            kind: it.kind,
-            id: Some(it.id.clone()),
-            gender: None,
-            role: None,
-        }
+        Entity { id: Some(it.id.clone()), ..it.entity() }
+    }
+
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.registered.len()
+    }
+
+    /// Where the one with this identifier stands.
+    pub(crate) fn position(&self, id: &str) -> Option<usize> {
+        self.positions.get(id).copied()
     }
 }

@@ -86,6 +86,14 @@ impl<'t> Reading<'t> {
     }
 
     /// The token as it is written; empty past either end.
+    /// The tokens that reach into `span`.
+    pub(crate) fn tokens_at(&self, span: Span) -> Range<usize> {
+        let tokens = self.text.tokens;
+        let start = tokens.partition_point(|it| it.span().end() <= span.start());
+        let end = tokens.partition_point(|it| it.span().start() < span.end());
+        start..end.max(start)
+    }
+
     pub(crate) fn surface(&self, at: usize) -> &'t str {
         self.text.tokens.get(at).map_or("", |token| token.of(self.text.text))
     }

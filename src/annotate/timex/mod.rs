@@ -15,6 +15,7 @@ mod build;
 mod calendar;
 mod cursor;
 mod direction;
+mod given;
 mod holiday;
 mod phrase;
 mod resolve;
@@ -23,6 +24,7 @@ mod tense;
 
 use jiff::civil::Date;
 
+pub use self::given::GivenDate;
 use self::{
     build::Builder,
     cursor::Cursor,
@@ -198,6 +200,16 @@ pub struct Timex {
 }
 
 impl Timex {
+    /// Counts anchors anew, since other expressions were taken out or put in.
+    /// One that is no longer there was counted from nothing that can be named.
+    pub(crate) fn move_anchors(&mut self, moved: impl Fn(usize) -> Option<usize>) {
+        for anchor in [&mut self.anchor, &mut self.begin, &mut self.end] {
+            if let Some(Anchor::Timex(at)) = *anchor {
+                *anchor = moved(at).map(Anchor::Timex);
+            }
+        }
+    }
+
     /// Whether it names a time that could not be worked out: `last Monday`, or
     /// `within 14 months` from nowhere. A vague one such as `now` is as resolved
     /// as it can be.
