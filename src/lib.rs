@@ -42,6 +42,10 @@ pub mod config;
 pub mod annotate;
 pub mod content;
 
+pub mod register;
+
+pub mod corrections;
+
 pub mod collection;
 
 pub mod site;

@@ -8,10 +8,12 @@ use crate::{
     annotate::{Annotator, Context},
     collection::{AnnotatedArticle, Collection},
     config::Config,
-    content::{Article, PublicationDate, RawHtml},
+    content::{self, Article, PublicationDate, RawHtml},
+    corrections::{self, Corrections, Resolved},
     diagnostic::{Diagnostic, Severity},
     memo::{self, Key},
     output::{Content, Output, OutputPath},
+    register::{Record, Register},
     render::{self, Theme},
     site::Site,
     source::{Asset, Source, Sources, Unread, UnreadReason},
@@ -63,11 +65,18 @@ pub struct Counts {
     pub pages: usize,
 }
 
-/// A parsed and annotated article, and what is amiss with its file.
-type Read = (Arc<AnnotatedArticle>, Vec<Diagnostic>);
+/// A parsed article, and what is amiss with its file.
+type Parsed = (Arc<Article>, Vec<Diagnostic>);
+
+/// An annotated article, and what an author may want to know of it.
+type Annotated = (Arc<AnnotatedArticle>, Vec<Diagnostic>);
 
 /// The per-article work of the last build.
-pub type Memo = memo::Memo<Read>;
+#[derive(Debug, Default)]
+pub struct Memo {
+    parsed: memo::Memo<Parsed>,
+    annotated: memo::Memo<Annotated>,
+}
 
 /// Builds `sources` into the files of a site.
 ///
@@ -76,16 +85,34 @@ pub type Memo = memo::Memo<Read>;
 pub fn build(sources: &Sources, options: &Options, memo: &mut Memo) -> Build {
     let mut diagnostics: Vec<Diagnostic> = sources.unread.iter().map(unread).collect();
     let config = config(sources, options, &mut diagnostics);
-    let annotator = Annotator::english();
-    let raw_html = if config.raw_html { RawHtml::Keep } else { RawHtml::LeaveOut };
+    let (register, mistakes) =
+        sources.register.as_ref().map(Register::parse).unwrap_or_default();
+    diagnostics.extend(mistakes);
+    let (corrections, mistakes) =
+        sources.corrections.as_ref().map(Corrections::parse).unwrap_or_default();
+    diagnostics.extend(mistakes);
 
-    let read = memo.map(
+    let raw_html = if config.raw_html { RawHtml::Keep } else { RawHtml::LeaveOut };
+    let parsed = memo.parsed.map(
         &sources.articles,
-        |source| article_key(source, raw_html),
-        |source| read(source, raw_html, &annotator),
+        |source| source_key(source, raw_html),
+        |source| parse(source, raw_html),
     );
-    diagnostics.extend(read.iter().flat_map(|read| read.1.iter().cloned()));
-    let (articles, held_back) = published(&read, options, &mut diagnostics);
+    diagnostics.extend(parsed.iter().flat_map(|parsed| parsed.1.iter().cloned()));
+    let articles: Vec<&Article> = parsed.iter().map(|parsed| &*parsed.0).collect();
+    let (resolved, mistakes) = corrections::resolve(&corrections, &register, &articles);
+    diagnostics.extend(mistakes);
+
+    let texts: Vec<_> = sources.articles.iter().zip(&parsed).zip(&resolved).collect();
+    let annotator = Annotator::with_register(register.names());
+    let names = register_key(&register);
+    let annotated = memo.annotated.map(
+        &texts,
+        |((source, _), resolved)| annotation_key(source, raw_html, names, resolved),
+        |((_, parsed), resolved)| annotate(&parsed.0, resolved, &annotator),
+    );
+    diagnostics.extend(annotated.iter().flat_map(|it| it.1.iter().cloned()));
+    let (articles, held_back) = published(&annotated, options, &mut diagnostics);
 
     let collection = Collection::new(articles);
     let (site, mistakes) = Site::plan(&config, &collection, &sources.assets);
@@ -132,35 +159,61 @@ fn config(
     config
 }
 
-/// Everything that [`read`] depends on beside the program itself.
-fn article_key(source: &Source, raw_html: RawHtml) -> Key {
+/// Everything that [`parse`] depends on beside the program itself.
+fn source_key(source: &Source, raw_html: RawHtml) -> Key {
     let raw_html = [u8::from(raw_html == RawHtml::Keep)];
     memo::key(&[source.path.as_bytes(), source.text.as_bytes(), &raw_html])
 }
 
-fn read(source: &Source, raw_html: RawHtml, annotator: &Annotator) -> Read {
-    let (article, mut mistakes) = Article::parse(source, raw_html);
-    let reference_date = article.date.and_then(PublicationDate::known_day);
+fn parse(source: &Source, raw_html: RawHtml) -> Parsed {
+    let (article, mistakes) = Article::parse(source, raw_html);
+    (Arc::new(article), mistakes)
+}
+
+/// Everything of the register that annotations depend on.
+fn register_key(register: &Register) -> Key {
+    let names: Vec<_> = register.records.iter().map(Record::registered).collect();
+    memo::key(&[format!("{names:?}").as_bytes()])
+}
+
+/// Everything that [`annotate`] depends on beside the program itself.
+fn annotation_key(
+    source: &Source,
+    raw_html: RawHtml,
+    names: Key,
+    resolved: &Resolved,
+) -> Key {
+    let article = source_key(source, raw_html);
+    let given = format!("{resolved:?}");
+    memo::key(&[article.as_bytes(), names.as_bytes(), given.as_bytes()])
+}
+
+fn annotate(
+    article: &Arc<Article>,
+    resolved: &Resolved,
+    annotator: &Annotator,
+) -> Annotated {
+    let context =
+        Context { reference_date: article.date.and_then(PublicationDate::known_day) };
     let annotations =
-        annotator.annotate(article.document.text(), &Context { reference_date });
-    let it = AnnotatedArticle::new(article, annotations);
-    mistakes.extend(remarks(source, &it));
-    (Arc::new(it), mistakes)
+        annotator.annotate_given(article.document.text(), &context, &resolved.given);
+    let it = AnnotatedArticle::new(Arc::clone(article), annotations);
+    let remarks = remarks(&it);
+    (Arc::new(it), remarks)
 }
 
 /// What an author may want to know of an article that is not wrong as such.
-fn remarks(source: &Source, it: &AnnotatedArticle) -> Vec<Diagnostic> {
+fn remarks(it: &AnnotatedArticle) -> Vec<Diagnostic> {
     let article = &it.article;
+    let path = &format!("{}{}", content::FOLDER, article.path);
     let mut remarks = Vec::new();
     if article.document.text().is_empty() && !article.is_section() {
-        let warning =
-            Diagnostic::warning("no-text", &source.path, "the article has no text");
+        let warning = Diagnostic::warning("no-text", path, "the article has no text");
         remarks.push(warning.help("write it, or take the file away"));
     }
     for image in article.document.images().filter(|image| image.alt.is_empty()) {
         let message = "the image has no description for those who cannot see it";
-        let warning =
-            Diagnostic::warning("no-alt", &source.path, message).at(image.source);
+        let warning = Diagnostic::warning("no-alt", path, message).at(image.source);
         remarks
             .push(warning.help("write one between the brackets: `![what it shows](…)`"));
     }
@@ -174,7 +227,7 @@ fn remarks(source: &Source, it: &AnnotatedArticle) -> Vec<Diagnostic> {
         let message = format!(
             "{dates} could not be resolved ({count} in all), since the article has no date"
         );
-        let warning = Diagnostic::warning("no-date", &source.path, message);
+        let warning = Diagnostic::warning("no-date", path, message);
         remarks.push(warning.at(article.document.source_of(first.span)).help(
             "give it a `date` in its front matter, or a file name that begins with `YYYY-MM-DD-`",
         ));
@@ -184,19 +237,19 @@ fn remarks(source: &Source, it: &AnnotatedArticle) -> Vec<Diagnostic> {
 
 /// The articles that are part of the site, and how many are held back.
 fn published(
-    read: &[Arc<Read>],
+    annotated: &[Arc<Annotated>],
     options: &Options,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (Vec<Arc<AnnotatedArticle>>, usize) {
-    let mut articles = Vec::with_capacity(read.len());
+    let mut articles = Vec::with_capacity(annotated.len());
     let mut held_back = 0;
-    for read in read {
-        let it = &read.0;
+    for annotated in annotated {
+        let it = &annotated.0;
         match reason_to_hold_back(&it.article, options) {
             None => articles.push(Arc::clone(it)),
             Some((reason, help)) => {
                 held_back += 1;
-                let path = format!("{}{}", crate::content::FOLDER, it.article.path);
+                let path = format!("{}{}", content::FOLDER, it.article.path);
                 diagnostics.push(Diagnostic::note("held-back", &path, reason).help(help));
             }
         }
@@ -257,6 +310,8 @@ fn unread(unread: &Unread) -> Diagnostic {
             format!("cannot be read: {cause}"),
             "make it readable, or `ignore` it",
         ),
+        UnreadReason::Misnamed(name) => Diagnostic::error("misnamed", path, "not read")
+            .help(format!("call it `{name}`")),
         UnreadReason::UnknownKind => Diagnostic::warning(
             "unknown-kind",
             path,

@@ -5,6 +5,12 @@
 
 use std::path::PathBuf;
 
+/// The name of the file with the project's own persons, places and things.
+pub const REGISTER: &str = "entities.yaml";
+
+/// The name of the file with what people have put right.
+pub const CORRECTIONS: &str = "corrections.yaml";
+
 /// A text file.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Source {
@@ -60,6 +66,8 @@ pub enum UnreadReason {
     },
     /// It is a kind of file that a build has no use for in this place.
     UnknownKind,
+    /// It is called otherwise than the file that is meant.
+    Misnamed(&'static str),
     /// It is a link that leads out of the project, in a circle or to nothing.
     BadLink,
     /// Its name cannot stand in an address.
@@ -73,6 +81,10 @@ pub enum UnreadReason {
 pub struct Sources {
     /// `dateline.yaml`, if there is one.
     pub config: Option<Source>,
+    /// [`REGISTER`], if there is one.
+    pub register: Option<Source>,
+    /// [`CORRECTIONS`], if there is one.
+    pub corrections: Option<Source>,
     /// `content/**/*.md` and `content/**/*.txt`, sorted by path.
     pub articles: Vec<Source>,
     /// `templates/**`, sorted by path; they go before the built-in ones.

@@ -112,6 +112,13 @@ impl<'s> Fields<'s> {
         self.span
     }
 
+    /// Where the value of `key` stands with its key; the whole mapping if it is
+    /// not there or in flow style.
+    pub fn place(&self, key: &str) -> Span {
+        let place = self.places.iter().find(|(name, _)| name == key);
+        place.map_or(self.span, |&(_, span)| span)
+    }
+
     fn of(source: &'s Source, span: Span, values: Mapping) -> Self {
         let places = places(&source.text, span);
         let mut fields = Self {
@@ -160,8 +167,7 @@ impl<'s> Fields<'s> {
     pub fn take(&mut self, key: &'static str) -> Option<Field<Value>> {
         self.known.push(key);
         let value = self.values.remove(key)?;
-        let place = self.places.iter().find(|(name, _)| name == key);
-        let span = place.map_or(self.span, |&(_, span)| span);
+        let span = self.place(key);
         (!value.is_null()).then_some(Field { value, span })
     }
 
@@ -309,8 +315,7 @@ impl<'s> Fields<'s> {
         let unknown: Vec<Value> = self.values.keys().cloned().collect();
         for key in unknown {
             let key = scalar(&key).unwrap_or_else(|| "?".to_owned());
-            let place = self.places.iter().find(|(name, _)| *name == key);
-            let span = place.map_or(self.span, |&(_, span)| span);
+            let span = self.place(&key);
             let help = self.help_for_unknown(&key);
             self.error("unknown-key", span, format!("unknown key `{key}`"), &help);
         }

@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use super::{
-    Entity, GivenDate, Mention, Quote, Registered, Timex,
+    Entity, GivenDate, Mention, Quote, QuoteKind, Registered, Timex,
     mention::{reading::Reading, rules::Candidate},
     register::Register,
 };
@@ -186,11 +186,17 @@ pub(super) fn speakers(
                     let entity = named.entity(named.position(it));
                     known(entities, entity)
                 });
-                let meant = |it: &&mut Quote| it.outer.overlaps(given.span);
-                for quote in quotes.iter_mut().filter(meant) {
+                let mut meant: Vec<&mut Quote> = quotes
+                    .iter_mut()
+                    .filter(|it| it.outer.overlaps(given.span))
+                    .collect();
+                for quote in &mut meant {
                     quote.speaker = speaker;
                     quote.speaker_span = None;
                     quote.rule = given.rule;
+                }
+                if meant.is_empty() {
+                    insert(&mut quotes, quote(given, speaker));
                 }
             }
             _ => {}
@@ -208,6 +214,30 @@ fn known(entities: &mut Vec<Entity>, entity: Entity) -> usize {
         entities.push(entity);
         entities.len() - 1
     })
+}
+
+/// Words that only a person took for a quote.
+fn quote(given: &Given, speaker: Option<usize>) -> Quote {
+    Quote {
+        span: given.span,
+        outer: given.span,
+        kind: QuoteKind::Direct,
+        speaker,
+        speaker_span: None,
+        cue: None,
+        stance: None,
+        continues: None,
+        rule: given.rule,
+    }
+}
+
+/// Puts `quote` where it belongs among `quotes`, none of which it overlaps.
+fn insert(quotes: &mut Vec<Quote>, quote: Quote) {
+    let at = quotes.partition_point(|it| it.outer.start() < quote.outer.start());
+    for later in &mut quotes[at..] {
+        later.continues = later.continues.map(|it| it + usize::from(it >= at));
+    }
+    quotes.insert(at, quote);
 }
 
 /// Takes out the quotes that overlap `span`; what went on from one of them
@@ -313,5 +343,8 @@ mod tests {
         assert_eq!(speakers(given), [name("Ada Vane"), name("Li Wei")]);
         assert_eq!(speakers(Verdict::Speaker(None)), [None, name("Li Wei")]);
         assert_eq!(speakers(Verdict::NoQuote), [name("Li Wei")]);
+        let given = Verdict::Speaker(Some(person("Ada Vane")));
+        let found = annotate("All of it was a lie.", "it was a lie", given);
+        assert_eq!((found.quotes.len(), found.quotes[0].speaker), (1, Some(0)));
     }
 }

@@ -7,6 +7,7 @@
 //! other texts.
 
 pub(crate) mod acronym;
+mod class;
 pub(crate) mod consistency;
 mod context;
 pub(crate) mod evidence;
@@ -16,6 +17,7 @@ pub(crate) mod role;
 pub(crate) mod rules;
 mod small;
 
+pub use self::class::EntityClass;
 use self::{evidence::Evidence, reading::Reading};
 use super::{
     Given, Knowledge, Text, Timex, coreference,
@@ -102,6 +104,11 @@ impl EntityType {
             Self::Ordinal => "ORDINAL",
             Self::Cardinal => "CARDINAL",
         }
+    }
+
+    /// The type with this name in the annotation stream.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
 
     /// Whether it is a number or measure, which names nothing.

@@ -47,7 +47,7 @@ pub use self::{
     gazetteer::{Place, PlaceRank},
     given::{Given, Verdict},
     lang::en::speech::Cue,
-    mention::{Entity, EntityType, Gender, Mention},
+    mention::{Entity, EntityClass, EntityType, Gender, Mention},
     quote::{Quote, QuoteKind},
     register::{Register, Registered},
     timex::{

@@ -15,63 +15,10 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use super::{AnnotatedArticle, SentenceRef};
 use crate::{
-    annotate::{self, EntityType},
+    annotate::{self, EntityClass},
     slug::slug,
     text::one_line,
 };
-
-/// What readers are told an entity is: coarser than [`EntityType`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum EntityClass {
-    /// Someone.
-    Person,
-    /// A company, agency, party, armed movement or other institution.
-    Organisation,
-    /// A country, town, building, river, region.
-    Place,
-    /// A named battle, war, storm, sports event.
-    Event,
-    /// Everything else with a name: peoples, works, laws, products.
-    Other,
-}
-
-impl EntityClass {
-    /// All classes, in the order in which they are listed.
-    pub const ALL: [Self; 5] =
-        [Self::Person, Self::Organisation, Self::Place, Self::Event, Self::Other];
-
-    /// The class of a type; numbers have none.
-    pub fn of(kind: EntityType) -> Option<Self> {
-        Some(match kind {
-            EntityType::Person => Self::Person,
-            EntityType::Organisation => Self::Organisation,
-            EntityType::Gpe | EntityType::Location | EntityType::Facility => Self::Place,
-            EntityType::Event => Self::Event,
-            EntityType::Norp
-            | EntityType::Product
-            | EntityType::WorkOfArt
-            | EntityType::Law
-            | EntityType::Language => Self::Other,
-            EntityType::Money
-            | EntityType::Percent
-            | EntityType::Quantity
-            | EntityType::Ordinal
-            | EntityType::Cardinal => return None,
-        })
-    }
-
-    /// Its name in addresses and data: `person`, `org`, `place`, `event`,
-    /// `other`.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Person => "person",
-            Self::Organisation => "org",
-            Self::Place => "place",
-            Self::Event => "event",
-            Self::Other => "other",
-        }
-    }
-}
 
 /// A name under which an entity is mentioned.
 #[derive(Clone, Debug, PartialEq, Eq)]

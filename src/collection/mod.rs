@@ -14,11 +14,12 @@ mod timeline;
 use std::{cmp::Reverse, sync::Arc};
 
 pub use self::{
-    entity::{Alias, Companion, Entity, EntityClass, MentionRef},
+    entity::{Alias, Companion, Entity, MentionRef},
     section::Section,
     tag::Tag,
     timeline::{Entry, Gap, Timeline, Undated},
 };
+pub use crate::annotate::EntityClass;
 use crate::{
     annotate::{Annotations, QuoteKind},
     content::Article,
@@ -29,7 +30,7 @@ use crate::{
 #[derive(Clone, Debug, PartialEq)]
 pub struct AnnotatedArticle {
     /// The article.
-    pub article: Article,
+    pub article: Arc<Article>,
     /// The layers over its text.
     pub annotations: Annotations,
     /// The anchor of each sentence, in the order of
@@ -39,7 +40,8 @@ pub struct AnnotatedArticle {
 
 impl AnnotatedArticle {
     /// Puts an article and its annotations together.
-    pub fn new(article: Article, annotations: Annotations) -> Self {
+    pub fn new(article: impl Into<Arc<Article>>, annotations: Annotations) -> Self {
+        let article = article.into();
         let sentence_ids =
             sentence_ids::of(article.document.text(), &annotations.sentences);
         Self { article, annotations, sentence_ids }

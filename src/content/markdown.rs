@@ -14,6 +14,7 @@ use pulldown_cmark::{
 use super::{
     document::{Alignment, Builder, Document, Element, Image, Link, Node},
     heading_ids::HeadingIds,
+    inline::{InlineNote, Marks, Markup, Step},
 };
 use crate::{diagnostic::Diagnostic, source::Source, text::Span};
 
@@ -21,6 +22,8 @@ use crate::{diagnostic::Diagnostic, source::Source, text::Span};
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Markdown {
     pub(super) document: Document,
+    /// What the author says of places in the text.
+    pub(super) notes: Vec<InlineNote>,
     /// The first heading, where it is of level 1 and stands before all else.
     pub(super) title: Option<String>,
     /// Where the summary ends, if the author marked it with `<!-- more -->`:
@@ -58,6 +61,9 @@ pub(super) fn parse(
         raw_html,
         mistakes,
         builder: Builder::default(),
+        marks: Marks::new(body.of(&source.text), body.start()),
+        note_begins: 0,
+        inline: Vec::new(),
         ids: HeadingIds::default(),
         notes: Vec::new(),
         image: None,
@@ -70,8 +76,10 @@ pub(super) fn parse(
     for (event, range) in parser {
         reader.event(event, range);
     }
+    reader.report_lost_notes();
     Markdown {
         document: reader.builder.finish(),
+        notes: reader.inline,
         title: reader.title,
         summary_end: reader.summary_end,
     }
@@ -85,6 +93,10 @@ struct Reader<'s> {
     raw_html: RawHtml,
     mistakes: &'s mut Vec<Diagnostic>,
     builder: Builder,
+    marks: Marks,
+    /// Where the words of the note that is being read begin in the text.
+    note_begins: usize,
+    inline: Vec<InlineNote>,
     ids: HeadingIds,
     /// Labels of footnotes in the order of their first mention.
     notes: Vec<String>,
@@ -133,12 +145,50 @@ impl Reader<'_> {
             code.push_str(text);
         } else if let Some(image) = &mut self.image {
             image.alt.push_str(text);
+        } else if span.of(&self.source.text) != text {
+            self.run(text, span, false);
+        } else if self.marks.is_done() {
+            self.run(text, span, true);
         } else {
-            if let Some(heading) = &mut self.heading {
-                heading.push_str(text);
+            self.marked(span);
+        }
+    }
+
+    /// Text that was made from the bytes of the source at `span`.
+    fn run(&mut self, text: &str, span: Span, is_exact: bool) {
+        if let Some(heading) = &mut self.heading {
+            heading.push_str(text);
+        }
+        self.builder.text(text, span, is_exact);
+    }
+
+    /// The text at `span` of the source, in which marks of notes may stand.
+    fn marked(&mut self, span: Span) {
+        for step in self.marks.steps(span.range()) {
+            match step {
+                Step::Text(range) => {
+                    let source = self.source;
+                    let span = Span::new(range.start, range.end);
+                    self.run(span.of(&source.text), span, true);
+                }
+                Step::Begin => self.note_begins = self.builder.len(),
+                Step::End(Markup { open, close, says }) => self.inline.push(InlineNote {
+                    span: Span::new(self.note_begins, self.builder.len()),
+                    source: Span::new(open.start, close.end),
+                    says,
+                }),
             }
-            let is_exact = span.of(&self.source.text) == text;
-            self.builder.text(text, span, is_exact);
+        }
+    }
+
+    /// Notes of which only the beginning is text are followed by nothing.
+    fn report_lost_notes(&mut self) {
+        for lost in std::mem::take(&mut self.marks).finish() {
+            let message = "this note ends where there is no text";
+            let warning = Diagnostic::warning("inline-note", &self.source.path, message)
+                .at(Span::new(lost.open.start, lost.close.end))
+                .help("close it before code, a link or an image begins");
+            self.mistakes.push(warning);
         }
     }
 

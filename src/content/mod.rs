@@ -8,6 +8,7 @@ mod date;
 mod document;
 mod front_matter;
 mod heading_ids;
+mod inline;
 mod markdown;
 mod wire;
 
@@ -15,6 +16,7 @@ pub use self::{
     date::{DatePrecision, PublicationDate},
     document::{Alignment, Document, Element, Image, Link, Node},
     front_matter::{Format, FrontMatter, Origin},
+    inline::{InlineNote, Says},
     markdown::RawHtml,
 };
 use crate::{
@@ -48,6 +50,8 @@ pub struct Article {
     pub format: Format,
     /// Its words.
     pub document: Document,
+    /// What its author says of places in the text; wire copy has none.
+    pub notes: Vec<InlineNote>,
 }
 
 impl Article {
@@ -83,6 +87,7 @@ impl Article {
             summary: front_matter.summary.clone().unwrap_or(body.summary),
             format,
             document: body.document,
+            notes: body.notes,
             front_matter,
         };
         (article, mistakes)
@@ -127,6 +132,7 @@ impl Document {
 /// The body of an article, however it was written.
 struct Body {
     document: Document,
+    notes: Vec<InlineNote>,
     title: Option<String>,
     made_title: Option<String>,
     summary: String,
@@ -149,7 +155,13 @@ impl Body {
         let summary = plain_line(
             summary.strip_prefix(read.title.as_deref().unwrap_or("")).unwrap_or(summary),
         );
-        Self { summary, title: read.title, made_title: None, document: read.document }
+        Self {
+            summary,
+            title: read.title,
+            made_title: None,
+            document: read.document,
+            notes: read.notes,
+        }
     }
 
     fn wire(source: &Source, span: Span, has_title: bool) -> Self {
@@ -160,6 +172,7 @@ impl Body {
             title: read.title,
             made_title: Some(read.made_title),
             document: read.document,
+            notes: Vec::new(),
         }
     }
 }
@@ -305,6 +318,21 @@ mod tests {
         assert_eq!(origin(url).url.as_deref(), Some("https://gazette.example/1"));
         let (_, mistakes) = parse("a.md", "---\nsource:\n  url: javascript:x\n---\n");
         assert_eq!(mistakes, ["`javascript:x` is not a web address"]);
+    }
+
+    #[test]
+    fn notes_in_the_text_are_no_text() {
+        let text = "# So [[person:li-wei|Li]]\n\nOn [last *Mon*day]{date=2019-03-04}, \
+                    [He]{.no-entity} &amp; `[a]{date=1}` [b]{.no-date}.";
+        let (article, mistakes) = parse("a.md", text);
+        assert!(mistakes.is_empty(), "{mistakes:?}");
+        assert_eq!(article.title, "So Li");
+        let words = |note: &InlineNote| note.span.of(article.document.text()).to_owned();
+        let notes: Vec<_> = article.notes.iter().map(words).collect();
+        assert_eq!(notes, ["Li", "last Monday", "He", "b"]);
+        assert_eq!(article.notes[3].source.of(text), "[b]{.no-date}");
+        let (_, mistakes) = parse("a.md", "So [it `x]{date=2019}` went on.");
+        assert_eq!(mistakes, ["this note ends where there is no text"]);
     }
 
     #[test]

@@ -16,7 +16,7 @@ use walkdir::{DirEntry, WalkDir};
 use super::error::{Error, at, plainly};
 use crate::{
     output::OutputPath,
-    source::{Asset, Source, Sources, Unread, UnreadReason, decode},
+    source::{self, Asset, Source, Sources, Unread, UnreadReason, decode},
 };
 
 /// The name of the file with a project's settings.
@@ -142,6 +142,8 @@ pub fn read(
     let mut unread = Vec::new();
     let mut texts = [Vec::new(), Vec::new()];
     let mut assets = Vec::new();
+    let [register, corrections] = [source::REGISTER, source::CORRECTIONS]
+        .map(|name| beside(&root, name, &mut unread));
     for folder in ["content", "static", "templates"] {
         let walk = Walk { root: &root, folder, ignore };
         for found in walk.files(&mut unread) {
@@ -161,7 +163,19 @@ pub fn read(
     let [articles, templates] = texts.map(|found| read_texts(found, &mut unread));
     assets.sort_by(|a: &Asset, b| a.destination.cmp(&b.destination));
     unread.sort();
-    Ok(Sources { config, articles, templates, assets, unread })
+    Ok(Sources { config, register, corrections, articles, templates, assets, unread })
+}
+
+/// The file that is called `name` and lies in the root, if there is one.
+fn beside(root: &Path, name: &'static str, unread: &mut Vec<Unread>) -> Option<Source> {
+    let misnamed = name.replace(".yaml", ".yml");
+    if root.join(&misnamed).exists() {
+        unread.push(Unread { path: misnamed, reason: UnreadReason::Misnamed(name) });
+    }
+    let file = root.join(name);
+    let found = Found { path: name.to_owned(), file };
+    let found = if found.file.exists() { vec![found] } else { Vec::new() };
+    read_texts(found, unread).pop()
 }
 
 /// Opens a file that is read as a stream.

@@ -18,7 +18,21 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("config", &["source", "text", "diagnostic", "yaml"]),
     ("annotate", &["text"]),
     ("content", &["source", "text", "diagnostic", "slug", "yaml"]),
-    ("collection", &["content", "annotate", "text", "slug"]),
+    ("register", &["annotate", "source", "text", "diagnostic", "slug", "yaml"]),
+    (
+        "corrections",
+        &[
+            "register",
+            "content",
+            "annotate",
+            "source",
+            "text",
+            "diagnostic",
+            "slug",
+            "yaml",
+        ],
+    ),
+    ("collection", &["register", "content", "annotate", "text", "slug"]),
     (
         "site",
         &[
@@ -61,6 +75,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "config",
             "annotate",
             "content",
+            "register",
+            "corrections",
             "collection",
             "site",
             "render",

@@ -6,6 +6,7 @@ mod annotate;
 mod architecture;
 mod cli;
 mod corpus;
+mod corrections;
 mod disk;
 mod golden;
 mod site;

@@ -10,16 +10,20 @@ use dateline::{
 /// A project in memory.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Project {
-    sources: Sources,
+    pub(crate) sources: Sources,
     options: Options,
 }
 
 impl Project {
-    /// With one more file: an article, a template, or `dateline.yaml`.
+    /// With one more file: an article, a template, or one of the root.
     pub(crate) fn file(mut self, path: &str, text: &str) -> Self {
         let source = Source::new(path, text);
         if path == "dateline.yaml" {
             self.sources.config = Some(source);
+        } else if path == "entities.yaml" {
+            self.sources.register = Some(source);
+        } else if path == "corrections.yaml" {
+            self.sources.corrections = Some(source);
         } else if path.starts_with("templates/") {
             self.sources.templates.push(source);
         } else {
@@ -54,7 +58,7 @@ impl Built {
         }
     }
 
-    fn has(&self, path: &str) -> bool {
+    pub(crate) fn has(&self, path: &str) -> bool {
         self.0.output.keys().any(|at| at.as_str() == path)
     }
 

@@ -1,0 +1,197 @@
+//! What people put right: the register, corrections and notes in articles.
+
+use dateline::pipeline::{self, Memo, Options};
+
+use crate::site::{Built, Project};
+
+const ARTICLE: &str = "content/2019-03-07-harbour.md";
+
+/// A text that the machine reads in some way.
+const TEXT: &str = "Okafor met a clerk named J. Vane last Monday.\n\n\
+     “There was no meeting,” Okafor said. He left. J. Vane stayed.\n";
+
+fn project(corrections: &str) -> Project {
+    Project::default().file(ARTICLE, TEXT).file("corrections.yaml", corrections)
+}
+
+/// The diagnostics of the build, each as `file:line: message`.
+fn mistakes(built: &Built) -> Vec<String> {
+    built.0.diagnostics.iter().map(|it| format!("{}: {}", it.path, it.message)).collect()
+}
+
+/// `corrections` for the article give this diagnostic, and nothing breaks.
+#[track_caller]
+fn reports(corrections: &str, expected: &str) {
+    let built = project(corrections).build();
+    assert_eq!(mistakes(&built), [format!("corrections.yaml: {expected}")]);
+    assert!(built.has("articles/harbour/index.html"));
+}
+
+#[test]
+fn a_name_is_corrected_in_one_place_or_in_all() {
+    let one = "mentions:\n- article: harbour\n  find: {exact: J. Vane, prefix: named}\n  \
+               set: {entity: person/jonas-vane}\n";
+    let built = project(one).build();
+    assert_eq!(mistakes(&built), [""; 0]);
+    let page = built.page("entities/person/jonas-vane/index.html");
+    assert!(page.contains("Jonas Vane") && page.contains("a clerk named"));
+    assert!(!page.contains("stayed"));
+
+    let all = "mentions:\n- article: harbour\n  find: J. Vane\n  scope: article\n  \
+               set: {entity: person/jonas-vane}\n";
+    let built = project(all).build();
+    assert!(built.page("entities/person/jonas-vane/index.html").contains("stayed"));
+
+    let everywhere = "mentions:\n- find: J. Vane\n  scope: everywhere\n  drop: true\n";
+    let built = project(everywhere).build();
+    assert!(!built.0.output.keys().any(|path| path.as_str().contains("vane")));
+}
+
+#[test]
+fn a_name_is_retyped() {
+    let built = project(
+        "mentions: [{article: harbour, find: {exact: Okafor, suffix: met}, set: {type: org}}]",
+    )
+    .build();
+    assert_eq!(mistakes(&built), [""; 0]);
+    assert!(built.has("entities/org/okafor/index.html"));
+}
+
+#[test]
+fn a_date_and_a_speaker_are_corrected() {
+    let built = project(
+        "dates:\n- article: 2019-03-07-harbour.md\n  find: last Monday\n  \
+         set: {edtf: 2019-02-25}\n\
+         quotes:\n- article: harbour\n  find: There was no meeting\n  \
+         set: {speaker: person/j-vane}\n  by: anna\n  why: court list\n",
+    )
+    .build();
+    assert_eq!(mistakes(&built), [""; 0]);
+    assert!(built.page("timeline/2019.html").contains("2019-02-25"));
+    let page = built.page("entities/person/j-vane/index.html");
+    assert!(page.contains("There was no meeting"), "{page}");
+}
+
+#[test]
+fn what_matches_nothing_or_too_much_is_reported() {
+    reports(
+        "mentions: [{article: harbour, find: A. Vane, drop: true}]",
+        "`A. Vane` is not in harbour, so this corrects nothing",
+    );
+    reports(
+        "mentions: [{article: harbour, find: J. Vane, drop: true}]",
+        "`J. Vane` is 2 times in harbour, and one place is meant",
+    );
+    reports(
+        "mentions: [{article: harbor, find: J. Vane, drop: true}]",
+        "no article is called `harbor`",
+    );
+    reports(
+        "dates: [{find: last Friday, scope: everywhere, drop: true}]",
+        "`last Friday` is not in any article, so this corrects nothing",
+    );
+    reports(
+        "dates:\n- {article: harbour, find: last Monday, drop: true}\n\
+         - {article: harbour, find: last Monday, set: {edtf: 2019-02-25}}\n",
+        "`last Monday` in 2019-03-07-harbour.md is also corrected otherwise; this is followed",
+    );
+}
+
+#[test]
+fn every_mistake_in_the_file_is_reported() {
+    let one = |entry: &str, expected: &str| {
+        reports(&format!("mentions:\n- {entry}\n"), expected)
+    };
+    one("{find: a, drop: true}", "the correction names no article");
+    one("{article: harbour, drop: true}", "the correction does not say what to find");
+    one("{article: harbour, find: Okafor}", "the correction does not say what is right");
+    one(
+        "{article: harbour, find: He, drop: true, accept: true}",
+        "the correction says two things",
+    );
+    one(
+        "{article: harbour, find: He, set: {entity: okafor}}",
+        "`okafor` is no identifier",
+    );
+    one("{article: harbour, find: He, set: {type: boat}}", "`type` cannot be `boat`");
+    one("{article: harbour, find: He, set: {}}", "nothing is set");
+    one("{article: harbour, find: He, drop: true, scpe: here}", "unknown key `scpe`");
+    one(
+        "{article: harbour, find: He, drop: true, scope: there}",
+        "`scope` cannot be `there`",
+    );
+    one("a", "expected keys and values");
+    reports("mentions: a", "`mentions` has to be a list");
+    reports("version: 2", "only version 1 is known");
+    reports("mention: []", "unknown key `mention`");
+    let date = "dates: [{article: harbour, find: last Monday, set: {edtf: soon}}]";
+    let built = project(date).build();
+    assert!(mistakes(&built)[0].contains("`soon` is not a date in EDTF"));
+    assert!(mistakes(&project("mentions: [").build())[0].contains("not YAML"));
+}
+
+#[test]
+fn notes_in_an_article_go_before_the_file() {
+    let text = "[[person:maria-okafor|Okafor]] left [last Monday]{date=2019-02-25}.\n";
+    let corrections = "mentions: [{article: harbour, find: Okafor, set: {type: org}}]\n\
+         dates: [{article: harbour, find: last Monday, drop: true}]\n";
+    let built = Project::default()
+        .file(ARTICLE, text)
+        .file("corrections.yaml", corrections)
+        .build();
+    assert_eq!(mistakes(&built), [""; 0]);
+    assert!(built.has("entities/person/maria-okafor/index.html"));
+    assert!(built.page("timeline/2019.html").contains("2019-02-25"));
+    let page = built.page("articles/harbour/index.html");
+    assert!(!page.contains("[[") && !page.contains("{date"), "{page}");
+}
+
+#[test]
+fn a_bad_note_is_an_error_at_its_place() {
+    let text = "[Okafor]{entity=okafor} left [one day]{date=soon}.\n";
+    let built = Project::default().file(ARTICLE, text).build();
+    let expected = [
+        "content/2019-03-07-harbour.md: `okafor` is no identifier",
+        "content/2019-03-07-harbour.md: `soon` is not a date in EDTF",
+    ];
+    let mistakes = mistakes(&built);
+    for (mistake, expected) in mistakes.iter().zip(expected) {
+        assert!(mistake.starts_with(expected), "{mistake}");
+    }
+    let spans: Vec<_> =
+        built.0.diagnostics.iter().map(|it| it.span.unwrap().of(text)).collect();
+    assert_eq!(spans, ["[Okafor]{entity=okafor}", "[one day]{date=soon}"]);
+}
+
+#[test]
+fn a_registered_name_is_found_wherever_it_stands() {
+    let register =
+        "- name: Maria Okafor\n  type: person\n  aliases: [the harbour mistress]\n";
+    let built = Project::default()
+        .file("content/a.md", "Nobody saw the harbour mistress.\n")
+        .file("content/b.md", "Maria Okafor came.\n")
+        .file("entities.yaml", register)
+        .build();
+    let page = built.page("entities/person/maria-okafor/index.html");
+    assert!(page.contains("the harbour mistress") && page.contains("came"));
+}
+
+#[test]
+fn a_warm_build_follows_every_change() {
+    let register =
+        |name: &str| format!("- name: {name}\n  type: org\n  aliases: [the clerk]\n");
+    let versions = [
+        project("").file("entities.yaml", &register("Clerks’ Guild")),
+        project("mentions: [{article: harbour, find: He, set: {entity: person/li-wei}}]"),
+        project("dates: [{article: harbour, find: last Monday, drop: true}]")
+            .file("entities.yaml", &register("Union of Clerks")),
+        project(""),
+    ];
+    let mut memo = Memo::default();
+    for version in versions {
+        let warm = pipeline::build(&version.sources, &Options::default(), &mut memo);
+        let cold = version.build().0;
+        assert_eq!(warm.output, cold.output);
+        assert_eq!(warm.diagnostics, cold.diagnostics);
+    }
+}
