@@ -277,17 +277,16 @@ fn identities(fields: &mut Fields<'_>) -> Vec<Identity> {
     let span = fields.place("same_as");
     let mut identities = Vec::new();
     for text in fields.strings(&["same_as"]) {
-        match Identity::parse(text.trim()) {
-            Some(identity) => identities.push(identity),
-            None => {
-                let message = format!("`{text}` is no identifier that is known");
-                let known: Vec<String> =
-                    AUTHORITIES.iter().map(|it| format!("`{}:…`", it.0)).collect();
-                let help =
-                    format!("write `Q…`, a web address, or one of {}", known.join(", "));
-                fields.report("bad-identity", span, message, &help);
-            }
+        let identity = Identity::parse(text.trim());
+        if identity.is_none() {
+            let message = format!("`{text}` is no identifier that is known");
+            let known: Vec<String> =
+                AUTHORITIES.iter().map(|it| format!("`{}:…`", it.0)).collect();
+            let help =
+                format!("write `Q…`, a web address, or one of {}", known.join(", "));
+            fields.report("bad-identity", span, message, &help);
         }
+        identities.extend(identity);
     }
     identities
 }

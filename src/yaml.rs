@@ -92,16 +92,15 @@ impl<'s> Fields<'s> {
         let mut all = Vec::with_capacity(items.len());
         for (at, item) in items.into_iter().enumerate() {
             let span = spans.get(at).copied().unwrap_or(span);
-            match item {
-                Value::Mapping(values) => all.push(Self::of(source, span, values)),
-                _ => {
-                    let message = "expected keys and values";
-                    mistakes.push(
-                        Diagnostic::error("not-a-mapping", &source.path, message)
-                            .at(span)
-                            .help("write `key: value` behind the hyphen"),
-                    );
-                }
+            if let Value::Mapping(values) = item {
+                all.push(Self::of(source, span, values));
+            } else {
+                let message = "expected keys and values";
+                mistakes.push(
+                    Diagnostic::error("not-a-mapping", &source.path, message)
+                        .at(span)
+                        .help("write `key: value` behind the hyphen"),
+                );
             }
         }
         (all, mistakes)

@@ -187,8 +187,8 @@ pub(super) fn mentions(
     let found = consistency::merge(register.candidates(&reading), found);
     let found = given::names(&reading, given, named, found);
     let (entities, of) = coreference::link(&reading, &found, &definitions, named);
-    let names: Vec<_> = found.iter().map(|it| it.tokens.clone()).collect();
-    let mut mentions = given::without_numbers(given, number::numbers(&reading, &names));
+    let taken: Vec<_> = found.iter().map(|it| it.tokens.clone()).collect();
+    let mut mentions = given::without_numbers(given, number::numbers(&reading, &taken));
     mentions.extend(found.iter().zip(of).map(|(it, entity)| Mention {
         span: reading.span(it.tokens.clone()),
         kind: it.kind,

@@ -195,9 +195,10 @@ impl Marks {
             if mark.end > run.end {
                 break;
             }
-            steps.extend(match self.is_open {
-                true => self.markup.pop().map(Step::End),
-                false => Some(Step::Begin),
+            steps.extend(if self.is_open {
+                self.markup.pop().map(Step::End)
+            } else {
+                Some(Step::Begin)
             });
             self.is_open = !self.is_open;
         }

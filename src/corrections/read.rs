@@ -181,7 +181,7 @@ fn set_mention(fields: &mut Fields<'_>) -> Option<Change> {
         }
         return kind.map(Change::Type);
     };
-    let id = checked_id(fields, entity)?;
+    let id = checked_id(fields, &entity)?;
     let of_class = || {
         let class = EntityClass::named(id.split('/').next()?)?;
         Some(class.usual_type())
@@ -218,11 +218,11 @@ fn set_speaker(fields: &mut Fields<'_>) -> Option<Change> {
     if speaker.value == "none" {
         return Some(Change::Speaker(None));
     }
-    checked_id(fields, speaker).map(|id| Change::Speaker(Some(id)))
+    checked_id(fields, &speaker).map(|id| Change::Speaker(Some(id)))
 }
 
 /// An identifier, if it is a class and a name as they stand in addresses.
-fn checked_id(fields: &mut Fields<'_>, id: Field<String>) -> Option<String> {
+fn checked_id(fields: &mut Fields<'_>, id: &Field<String>) -> Option<String> {
     let sound = sound_id(&id.value);
     if sound.is_none() {
         let message = format!("`{}` is no identifier", id.value);

@@ -100,7 +100,7 @@ fn what_matches_nothing_or_too_much_is_reported() {
 #[test]
 fn every_mistake_in_the_file_is_reported() {
     let one = |entry: &str, expected: &str| {
-        reports(&format!("mentions:\n- {entry}\n"), expected)
+        reports(&format!("mentions:\n- {entry}\n"), expected);
     };
     one("{find: a, drop: true}", "the correction names no article");
     one("{article: harbour, drop: true}", "the correction does not say what to find");

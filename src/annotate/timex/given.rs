@@ -108,8 +108,7 @@ fn day(bound: Bound) -> Result<Option<Date>, String> {
             let date = of_calendar().ok_or("years go from -9999 to 9999")?;
             Ok(Some(date))
         }
-        Bound::NegativeInfinity | Bound::PositiveInfinity => Ok(None),
-        Bound::Unknown => Ok(None),
+        Bound::NegativeInfinity | Bound::PositiveInfinity | Bound::Unknown => Ok(None),
     }
 }
 
