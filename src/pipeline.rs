@@ -109,12 +109,12 @@ pub fn build(sources: &Sources, options: &Options, memo: &mut Memo) -> Build {
     let annotated = memo.annotated.map(
         &texts,
         |((source, _), resolved)| annotation_key(source, raw_html, names, resolved),
-        |((_, parsed), resolved)| annotate(&parsed.0, resolved, &annotator),
+        |((_, parsed), resolved)| annotate(&parsed.0, resolved, &annotator, &register),
     );
     diagnostics.extend(annotated.iter().flat_map(|it| it.1.iter().cloned()));
     let (articles, held_back) = published(&annotated, options, &mut diagnostics);
 
-    let collection = Collection::new(articles);
+    let collection = Collection::new(articles).settled_by(register, corrections);
     let (site, mistakes) = Site::plan(&config, &collection, &sources.assets);
     diagnostics.extend(mistakes);
     let (theme, mistakes) = Theme::new(&sources.templates);
@@ -172,7 +172,8 @@ fn parse(source: &Source, raw_html: RawHtml) -> Parsed {
 
 /// Everything of the register that annotations depend on.
 fn register_key(register: &Register) -> Key {
-    let names: Vec<_> = register.records.iter().map(Record::registered).collect();
+    let name = |it: &Record| (it.registered(), it.publish);
+    let names: Vec<_> = register.records.iter().map(name).collect();
     memo::key(&[format!("{names:?}").as_bytes()])
 }
 
@@ -192,12 +193,16 @@ fn annotate(
     article: &Arc<Article>,
     resolved: &Resolved,
     annotator: &Annotator,
+    register: &Register,
 ) -> Annotated {
     let context =
         Context { reference_date: article.date.and_then(PublicationDate::known_day) };
     let annotations =
         annotator.annotate_given(article.document.text(), &context, &resolved.given);
-    let it = AnnotatedArticle::new(Arc::clone(article), annotations);
+    let is_withheld = |id: &str| register.record(id).is_some_and(|it| !it.publish);
+    let it = AnnotatedArticle::new(Arc::clone(article), annotations)
+        .with_checked(resolved.checked.clone())
+        .withholding(is_withheld);
     let remarks = remarks(&it);
     (Arc::new(it), remarks)
 }

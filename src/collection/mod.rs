@@ -5,6 +5,7 @@
 //! comes out. It knows nothing of pages and addresses. Everything in it refers
 //! to everything else by index, so that it can be shared by all threads.
 
+mod annotated;
 mod entity;
 mod section;
 mod sentence_ids;
@@ -14,6 +15,7 @@ mod timeline;
 use std::{cmp::Reverse, sync::Arc};
 
 pub use self::{
+    annotated::{AnnotatedArticle, Review},
     entity::{Alias, Companion, Entity, MentionRef},
     section::Section,
     tag::Tag,
@@ -21,46 +23,10 @@ pub use self::{
 };
 pub use crate::annotate::EntityClass;
 use crate::{
-    annotate::{Annotations, QuoteKind},
-    content::Article,
-    text::Span,
+    annotate::QuoteKind,
+    corrections::Corrections,
+    register::{Record, Register},
 };
-
-/// An article and what was found in it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct AnnotatedArticle {
-    /// The article.
-    pub article: Arc<Article>,
-    /// The layers over its text.
-    pub annotations: Annotations,
-    /// The anchor of each sentence, in the order of
-    /// [`Annotations::sentences`]: `s-8f21c0de`.
-    pub sentence_ids: Vec<String>,
-}
-
-impl AnnotatedArticle {
-    /// Puts an article and its annotations together.
-    pub fn new(article: impl Into<Arc<Article>>, annotations: Annotations) -> Self {
-        let article = article.into();
-        let sentence_ids =
-            sentence_ids::of(article.document.text(), &annotations.sentences);
-        Self { article, annotations, sentence_ids }
-    }
-
-    /// The sentence that `span` begins in, by index.
-    pub fn sentence_at(&self, span: Span) -> usize {
-        let sentences = &self.annotations.sentences;
-        sentences
-            .partition_point(|sentence| sentence.start() <= span.start())
-            .saturating_sub(1)
-    }
-
-    /// The words of a sentence.
-    pub fn sentence(&self, sentence: usize) -> &str {
-        let span = self.annotations.sentences.get(sentence).copied().unwrap_or_default();
-        span.of(self.article.document.text())
-    }
-}
 
 /// A sentence of an article, both by index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -100,6 +66,10 @@ pub struct Collection {
     pub quotes: Vec<QuoteRef>,
     /// Tags, by name.
     pub tags: Vec<Tag>,
+    /// What the project says of persons, places and things.
+    pub register: Register,
+    /// What people have put right.
+    pub corrections: Corrections,
 }
 
 impl Collection {
@@ -126,7 +96,27 @@ impl Collection {
         }
         let tags = tag::tags(&articles);
         let sections = section::sections(&articles, descriptions);
-        Self { articles, sections, entities, linked, timeline, quotes, tags }
+        Self {
+            articles,
+            sections,
+            entities,
+            linked,
+            timeline,
+            quotes,
+            tags,
+            ..Self::default()
+        }
+    }
+
+    /// The same, with what people have said of it: annotations follow it
+    /// already, pages tell of it.
+    pub fn settled_by(self, register: Register, corrections: Corrections) -> Self {
+        Self { register, corrections, ..self }
+    }
+
+    /// What the register says of an entity, by index.
+    pub fn record_of(&self, entity: usize) -> Option<&Record> {
+        self.register.record(self.entities[entity].source_id.as_deref()?)
     }
 
     /// The entity that a mention of an article stands for, by index.

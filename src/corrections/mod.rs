@@ -12,7 +12,7 @@ mod resolve;
 
 pub use self::{
     find::Find,
-    resolve::{Resolved, resolve},
+    resolve::{Checked, Resolved, resolve},
 };
 use crate::{
     annotate::{EntityType, GivenDate},

@@ -32,11 +32,13 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "yaml",
         ],
     ),
-    ("collection", &["register", "content", "annotate", "text", "slug"]),
+    ("collection", &["corrections", "register", "content", "annotate", "text", "slug"]),
     (
         "site",
         &[
             "collection",
+            "corrections",
+            "register",
             "content",
             "annotate",
             "config",
@@ -53,6 +55,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
         &[
             "site",
             "collection",
+            "corrections",
+            "register",
             "content",
             "annotate",
             "config",
