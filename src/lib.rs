@@ -52,6 +52,7 @@ pub mod site;
 
 pub mod render;
 
+pub mod leak;
 pub mod memo;
 pub mod pipeline;
 

@@ -1,6 +1,6 @@
 //! The stages of a build, in order.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use jiff::civil::Date;
 
@@ -11,6 +11,7 @@ use crate::{
     content::{self, Article, PublicationDate, RawHtml},
     corrections::{self, Corrections, Resolved},
     diagnostic::{Diagnostic, Severity},
+    leak,
     memo::{self, Key},
     output::{Content, Output, OutputPath},
     register::{Record, Register},
@@ -122,10 +123,17 @@ pub fn build(sources: &Sources, options: &Options, memo: &mut Memo) -> Build {
     let (mut output, mistakes) = render::render(&site, &theme);
     diagnostics.extend(mistakes);
     output.extend(sources.assets.iter().filter_map(copy));
+    diagnostics.extend(leak::leaks(&collection.register, &output, &naming(&site)));
     diagnostics.sort();
     diagnostics.dedup();
     let counts = Counts { held_back, ..counts(&site) };
     Build { output, diagnostics, counts }
+}
+
+/// The pages of the articles in whose text a name stands that is withheld.
+fn naming<'s>(site: &'s Site<'_>) -> BTreeSet<&'s OutputPath> {
+    let articles = site.collection.articles.iter().zip(&site.article_paths);
+    articles.filter(|(it, _)| !it.withheld.is_empty()).map(|(_, path)| path).collect()
 }
 
 /// A file that goes onto the site as it is.

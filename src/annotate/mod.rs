@@ -74,6 +74,27 @@ pub struct Annotations {
 }
 
 impl Annotations {
+    /// Leaves out entities that nothing refers to any more, one truth value for
+    /// each; the others are numbered anew.
+    pub(crate) fn leave_out(&mut self, entities: &[bool]) {
+        let mut next = 0;
+        let numbers: Vec<usize> = entities
+            .iter()
+            .map(|&is_out| {
+                let number = next;
+                next += usize::from(!is_out);
+                number
+            })
+            .collect();
+        let mut is_out = entities.iter();
+        self.entities.retain(|_| !is_out.next().is_some_and(|&is_out| is_out));
+        let mentions = self.mentions.iter_mut().map(|it| &mut it.entity);
+        let speakers = self.quotes.iter_mut().map(|it| &mut it.speaker);
+        for entity in mentions.chain(speakers) {
+            *entity = entity.map(|at| numbers[at]);
+        }
+    }
+
     /// Who spoke, in words: the name of the speaker, or the words that stand for
     /// one, if they hold a name (`the Yemeni and Omani governments`) without
     /// their article. Nothing for a pronoun that could not be resolved and for

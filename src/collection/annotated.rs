@@ -71,11 +71,10 @@ impl AnnotatedArticle {
         for quote in &mut annotations.quotes {
             let names_one =
                 |words: &Span| self.withheld.iter().any(|name| name.overlaps(*words));
-            if is_picked(quote.speaker) {
-                quote.speaker = None;
-            }
+            quote.speaker = quote.speaker.filter(|&at| !picked[at]);
             quote.speaker_span = quote.speaker_span.filter(|words| !names_one(words));
         }
+        annotations.leave_out(&picked);
         self
     }
 

@@ -303,7 +303,7 @@ impl<'s> Context<'s> {
                 let is_all_in_dateline = hits.iter().all(|hit| hit.start() < start);
                 let is_cut = !hits.is_empty() && !is_all_in_dateline;
                 let start = if is_cut { start } else { span.start() };
-                excerpt(text, Span::new(start, span.end()), hits)
+                excerpt(it, Span::new(start, span.end()), hits)
             }),
             href: self.sentence_href(at),
             language: self.foreign_language(it),
@@ -312,22 +312,37 @@ impl<'s> Context<'s> {
     }
 }
 
-/// The text at `span` on one line, with the words at `hits`, which are in
-/// order, marked. What is not text is left out.
-pub(super) fn excerpt(text: &str, span: Span, hits: &[Span]) -> String {
-    let mut html = String::with_capacity(span.len() + 32 * hits.len());
+/// What stands for the name of someone whom no other page may name.
+const WITHHELD: &str = "[name withheld]";
+
+/// The text of an article at `span` on one line, with the words at `hits`, which
+/// are in order, marked. What is not text is left out, and so are names that are
+/// withheld.
+pub(super) fn excerpt(it: &AnnotatedArticle, span: Span, hits: &[Span]) -> String {
+    let text = it.article.document.text();
+    let withheld: Vec<Span> =
+        it.withheld.iter().copied().filter(|name| name.overlaps(span)).collect();
+    let is_open = |hit: &&Span| !withheld.iter().any(|name| name.overlaps(**hit));
+    let mut parts: Vec<(Span, bool)> =
+        hits.iter().filter(is_open).map(|&hit| (hit, false)).collect();
+    parts.extend(withheld.iter().map(|&name| (name, true)));
+    parts.sort_by_key(|&(part, _)| part);
+    let mut html = String::with_capacity(span.len() + 32 * parts.len());
     let mut at = span.start();
-    for hit in hits.iter().filter(|hit| span.contains(**hit)) {
-        if hit.start() < at {
-            continue;
+    for (part, is_withheld) in parts {
+        if is_withheld && part.end() > at {
+            push_line(&mut html, &text[at..part.start().max(at)]);
+            html.push_str(WITHHELD);
+            at = part.end();
+        } else if !is_withheld && part.start() >= at && span.contains(part) {
+            push_line(&mut html, &text[at..part.start()]);
+            html.push_str("<b>");
+            push_line(&mut html, part.of(text));
+            html.push_str("</b>");
+            at = part.end();
         }
-        push_line(&mut html, &text[at..hit.start()]);
-        html.push_str("<b>");
-        push_line(&mut html, hit.of(text));
-        html.push_str("</b>");
-        at = hit.end();
     }
-    push_line(&mut html, &text[at..span.end()]);
+    push_line(&mut html, &text[at.min(span.end())..span.end()]);
     html
 }
 

@@ -13,6 +13,7 @@ use crate::{
     collection::{AnnotatedArticle, EntityClass},
     config::LinkMentions,
     content::PublicationDate,
+    corrections::Layer,
 };
 
 /// Below this confidence a mention is drawn as doubtful.
@@ -39,6 +40,8 @@ pub(super) struct Name<'a> {
     entity: &'a str,
     href: Option<String>,
     confidence: f32,
+    /// Whether a person has looked at it.
+    is_checked: bool,
 }
 
 /// The tag of an expression of time.
@@ -90,6 +93,7 @@ fn names<'a>(context: &Context<'a>, article: usize) -> Vec<Mark<Shown<'a>>> {
     let mut linked: BTreeSet<(usize, usize)> = BTreeSet::new();
     let mut last_end = 0;
     let mentions = context.article(article).annotations.mentions.iter().enumerate();
+    let is_checked = |span| context.article(article).is_checked(Layer::Mentions, span);
     let mark = |(number, mention): (usize, &crate::annotate::Mention)| {
         let at = site.collection.entity_of(article, number)?;
         let entity = &site.collection.entities[at];
@@ -112,6 +116,7 @@ fn names<'a>(context: &Context<'a>, article: usize) -> Vec<Mark<Shown<'a>>> {
             entity: &entity.id,
             href,
             confidence: mention.confidence,
+            is_checked: is_checked(mention.span),
         };
         Some(Mark { span: mention.span, tag: Shown::Name(name) })
     };
@@ -313,7 +318,8 @@ impl Name<'_> {
         html.push(letter(self.class));
         html.push('"');
         escape::push_attribute(html, "data-ent", self.entity);
-        html.push_str(" data-status=\"auto\"");
+        let status = if self.is_checked { "checked" } else { "auto" };
+        escape::push_attribute(html, "data-status", status);
         write!(html, " data-conf=\"{:.2}\"", self.confidence)
             .expect("a String takes all that is written");
         if self.confidence < LOW_CONFIDENCE {

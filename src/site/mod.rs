@@ -73,6 +73,8 @@ pub enum PageKind {
     Tag(usize),
     /// An address that an article had before; it leads on to where it is now.
     Redirect(OutputPath),
+    /// What people have put right.
+    Corrections,
     /// How the site was made.
     About,
     /// What a server shows for an address that does not exist.
@@ -190,6 +192,9 @@ impl<'c> Site<'c> {
         if !self.collection.tags.is_empty() {
             pages.push(page("tags/index.html", PageKind::Tags));
             pages.extend(of(&self.tag_paths, PageKind::Tag));
+        }
+        if !self.collection.corrections.entries.is_empty() {
+            pages.push(page("corrections/index.html", PageKind::Corrections));
         }
         pages.push(page("about/index.html", PageKind::About));
         pages.push(page("404.html", PageKind::NotFound));

@@ -67,9 +67,11 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "diagnostic",
         ],
     ),
+    ("leak", &["register", "output", "source", "slug", "diagnostic"]),
     (
         "pipeline",
         &[
+            "leak",
             "text",
             "diagnostic",
             "source",

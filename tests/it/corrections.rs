@@ -1,6 +1,9 @@
 //! What people put right: the register, corrections and notes in articles.
 
-use dateline::pipeline::{self, Memo, Options};
+use dateline::{
+    output::Content,
+    pipeline::{self, Memo, Options},
+};
 
 use crate::site::{Built, Project};
 
@@ -194,4 +197,57 @@ fn a_warm_build_follows_every_change() {
         assert_eq!(warm.output, cold.output);
         assert_eq!(warm.diagnostics, cold.diagnostics);
     }
+}
+
+/// A project with one who is not to be named.
+fn protected(article: &str) -> Project {
+    let register =
+        "- name: Maria Okafor\n  type: person\n  aliases: [Okafor]\n  publish: false\n";
+    Project::default().file("entities.yaml", register).file(ARTICLE, article)
+}
+
+#[test]
+fn a_name_that_is_not_published_stays_in_the_text() {
+    let text = "# The harbour\n\nA meeting was held in Oslo.\n\nPeter Halloran met Maria Okafor \
+                in Oslo on 4 March 2019.\n\n“I saw Okafor,” Halloran said. “I went home,” said \
+                Maria Okafor.\n";
+    let built = protected(text).build();
+    assert_eq!(mistakes(&built), [""; 0]);
+    assert!(built.page("articles/harbour/index.html").contains("Okafor"));
+    let page = built.page("entities/person/peter-halloran/index.html");
+    assert!(page.contains("[name withheld]") && !page.contains("Okafor"));
+    assert!(built.page("quotes/index.html").contains("I went home"));
+    for (path, content) in &built.0.output {
+        let Content::Bytes(bytes) = content else { continue };
+        let is_own = path.as_str().starts_with("articles/harbour/");
+        assert!(is_own || !String::from_utf8_lossy(bytes).contains("Okafor"), "{path:?}");
+    }
+}
+
+#[test]
+fn a_name_that_leaks_is_an_error() {
+    let leaks = |article: &str| mistakes(&protected(article).build());
+    let expected = "entities.yaml: `Okafor` is not to be published, but stands in";
+    let found = leaks("# The case of Okafor\n\nOkafor left. It rained.\n");
+    assert!(found.iter().any(|it| it.starts_with(expected)), "{found:?}");
+    let found = leaks("Okafor left.\n");
+    assert!(found.iter().any(|it| it.starts_with(expected)), "{found:?}");
+    assert_eq!(leaks("# The case\n\nIt rained.\n\nOkafor left.\n"), [""; 0]);
+}
+
+#[test]
+fn corrections_are_logged() {
+    let built = project(
+        "mentions:\n- article: harbour\n  find: {exact: J. Vane, prefix: named}\n  \
+         set: {entity: person/jonas-vane}\n  by: anna\n  on: 2026-11-20\n  why: court list\n\
+         - {article: harbour, find: {exact: Okafor, suffix: met}, accept: true}\n",
+    )
+    .build();
+    let page = built.page("corrections/index.html");
+    for words in ["J. Vane", "Jonas Vane", "court list", "anna", "2026-11-20", "1 place "]
+    {
+        assert!(page.contains(words), "{words} in {page}");
+    }
+    let article = built.page("articles/harbour/index.html");
+    assert_eq!(article.matches("data-status=\"checked\"").count(), 2);
 }

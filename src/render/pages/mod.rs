@@ -2,6 +2,7 @@
 
 mod about;
 mod article;
+mod corrections;
 mod dates_chart;
 mod days;
 mod entity;
@@ -57,6 +58,10 @@ pub(super) fn render(context: &Context<'_>, theme: &Theme) -> Result<String, Dia
         }
         PageKind::Tags => page.render("tags.html", "tags", &lists::tags(context)),
         PageKind::Tag(at) => page.render("tag.html", "tag", &lists::tag(context, *at)),
+        PageKind::Corrections => {
+            let log = corrections::corrections(context);
+            page.render("corrections.html", "corrections", &log)
+        }
         PageKind::About => page.render("about.html", "about", &about::about(context)),
         PageKind::Redirect(to) => {
             let href = context.href(to);
@@ -226,6 +231,11 @@ fn collection_heading(kind: &PageKind, name: &str) -> Heading {
             ("quotes", "Quotes".to_owned(), format!("Who said what in {name}."))
         }
         PageKind::Tags => ("tags", "Topics".to_owned(), format!("The topics of {name}.")),
+        PageKind::Corrections => (
+            "corrections",
+            "Corrections".to_owned(),
+            format!("What people have put right in {name}."),
+        ),
         PageKind::About => (
             "about",
             "How this was made".to_owned(),

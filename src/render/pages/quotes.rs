@@ -75,11 +75,11 @@ pub(super) fn quote<'s>(context: &Context<'s>, at: usize) -> view::Quote<'s> {
     let text = it.article.document.text();
     let quotes = &it.annotations.quotes;
     let quote = &quotes[reference.quote];
-    let mut pieces = vec![excerpt(text, quote.span, &[])];
+    let mut pieces = vec![excerpt(it, quote.span, &[])];
     let mut last = reference.quote;
     for (at, next) in quotes.iter().enumerate().skip(reference.quote + 1) {
         if next.continues == Some(last) {
-            pieces.push(excerpt(text, next.span, &[]));
+            pieces.push(excerpt(it, next.span, &[]));
             last = at;
         }
     }

@@ -21,11 +21,13 @@
 //! | `quotes.html` | `quotes`: [`Quotes`] |
 //! | `tags.html` | `tags`: [`Tags`] |
 //! | `tag.html` | `tag`: [`Tag`] |
+//! | `corrections.html` | `corrections`: [`Corrections`] |
 //! | `about.html` | `about`: [`About`] |
 //! | `redirect.html` | `redirect`: [`Redirect`] |
 //! | `404.html` | none |
 
 mod article;
+mod corrections;
 mod name;
 mod timeline;
 
@@ -37,6 +39,7 @@ pub use self::{
         Article, ArticleDate, ArticleYear, Articles, Place, RegisterEntry, RegisterGroup,
         Related, Section, Source, Tag, TagLink, Tags,
     },
+    corrections::{Corrected, Corrections},
     name::{
         Alias, Companion, Entities, Entity, EntityList, Leading, Letter, ListedName,
         MentionedIn, Quotes, Role, Speaker,

@@ -1,0 +1,116 @@
+//! Looks for names that are not to be published in the files of a site.
+//!
+//! The collection knows no entity for them, so no page is made of them; but a
+//! title, a summary or a file's name may still give one away. Every file is
+//! searched, as it will be written. The text of the articles themselves is the
+//! one place where such a name may stand.
+
+use std::collections::BTreeSet;
+
+use memchr::memmem::Finder;
+use rayon::prelude::*;
+
+use crate::{
+    diagnostic::Diagnostic,
+    output::{Content, Output, OutputPath},
+    register::{Record, Register},
+    slug::slug,
+    source::REGISTER,
+};
+
+/// A file that gives one name away is enough to mend it; more are counted.
+const MAX_FILES: usize = 3;
+
+/// An error for each name in `register` that is not to be published and yet
+/// stands in `output`, beside the folders of the `articles` that name it.
+pub fn leaks(
+    register: &Register,
+    output: &Output,
+    articles: &BTreeSet<&OutputPath>,
+) -> Vec<Diagnostic> {
+    let withheld = register.records.iter().filter(|record| !record.publish);
+    let folders: Vec<&str> = articles.iter().map(|path| folder(path.as_str())).collect();
+    let names = withheld.flat_map(|record| {
+        std::iter::once(&record.name)
+            .chain(&record.aliases)
+            .map(move |name| (record, name))
+    });
+    let leak = |(record, name): (&Record, &String)| leak(record, name, output, &folders);
+    names.filter_map(leak).collect()
+}
+
+/// The folder of the page at `path`, with a slash at its end.
+fn folder(path: &str) -> &str {
+    path.rfind('/').map_or("", |at| &path[..=at])
+}
+
+fn leak(
+    record: &Record,
+    name: &str,
+    output: &Output,
+    folders: &[&str],
+) -> Option<Diagnostic> {
+    let search = Search::new(name);
+    let files: Vec<(&OutputPath, &Content)> = output.iter().collect();
+    let found: Vec<&str> = files
+        .into_par_iter()
+        .filter(|(path, content)| {
+            let is_own = folders.iter().any(|folder| path.as_str().starts_with(folder));
+            search.is_in_path(path.as_str()) || !is_own && search.is_in(content)
+        })
+        .map(|(path, _)| path.as_str())
+        .collect();
+    let shown = found.iter().take(MAX_FILES).map(|path| format!("`{path}`"));
+    let shown = shown.collect::<Vec<_>>().join(", ");
+    let more = match found.len().saturating_sub(MAX_FILES) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let message = format!("`{name}` is not to be published, but stands in {shown}{more}");
+    let help =
+        "look for it in titles, summaries, tags, file names, corrections and templates";
+    (!found.is_empty())
+        .then(|| Diagnostic::error("leak", REGISTER, message).at(record.span).help(help))
+}
+
+/// A name in the forms in which it may stand in a file.
+struct Search {
+    forms: Vec<Finder<'static>>,
+    slug: String,
+}
+
+impl Search {
+    fn new(name: &str) -> Self {
+        let escaped = name
+            .replace('&', "&amp;")
+            .replace('\'', "&#39;")
+            .replace('"', "&quot;")
+            .replace('<', "&lt;");
+        let forms: BTreeSet<String> =
+            [name.to_owned(), name.replace('\'', "&#x27;"), escaped].into();
+        let finder = |form: String| Finder::new(form.as_bytes()).into_owned();
+        Self { forms: forms.into_iter().map(finder).collect(), slug: slug(name) }
+    }
+
+    /// Whether the name stands in a file as a word of its own.
+    fn is_in(&self, content: &Content) -> bool {
+        let Content::Bytes(bytes) = content else { return false };
+        self.forms.iter().any(|form| {
+            let len = form.needle().len();
+            form.find_iter(bytes).any(|at| is_whole(bytes, at, at + len))
+        })
+    }
+
+    /// Whether the name is a part of an address: `articles/maria-okafor-trial/`.
+    fn is_in_path(&self, path: &str) -> bool {
+        // A slug of one word is too often a part of others.
+        self.slug.contains('-') && path.contains(&self.slug)
+    }
+}
+
+/// Whether no letter stands beside `bytes[start..end]`.
+fn is_whole(bytes: &[u8], start: usize, end: usize) -> bool {
+    let is_letter = |at: Option<&u8>| at.is_some_and(u8::is_ascii_alphanumeric);
+    !is_letter(start.checked_sub(1).and_then(|at| bytes.get(at)))
+        && !is_letter(bytes.get(end))
+}

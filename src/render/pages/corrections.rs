@@ -1,0 +1,111 @@
+//! What people have put right: the public log.
+
+use std::cmp::Reverse;
+
+use crate::{
+    annotate::EntityClass,
+    collection::SentenceRef,
+    corrections::{Change, Correction, Layer},
+    render::{context::Context, view, words},
+    text::Span,
+};
+
+/// The places that are linked of one correction; more are counted only.
+const MAX_PLACES: usize = 12;
+
+/// The log of all corrections.
+pub(super) fn corrections<'s>(context: &Context<'s>) -> view::Corrections<'s> {
+    let collection = context.site().collection;
+    let all = &collection.corrections.entries;
+    let places = places(context, all.len());
+    let mut entries: Vec<(&Correction, &[(usize, Span)])> = all
+        .iter()
+        .zip(places.iter().map(Vec::as_slice))
+        .filter(|(it, places)| it.change != Change::Accept && !places.is_empty())
+        .collect();
+    entries.sort_by_key(|(it, _)| Reverse(&it.on));
+    let accepted = all.iter().zip(&places).filter(|(it, _)| it.change == Change::Accept);
+    let checked = collection.articles.iter().flat_map(|it| &it.checked);
+    view::Corrections {
+        entries: entries
+            .into_iter()
+            .map(|(it, places)| corrected(context, it, places))
+            .collect(),
+        accepted: accepted.map(|(_, places)| places.len()).sum(),
+        notes: checked.filter(|it| it.entry.is_none()).count(),
+    }
+}
+
+/// Where each correction applies: article and span.
+fn places(context: &Context<'_>, count: usize) -> Vec<Vec<(usize, Span)>> {
+    let mut places = vec![Vec::new(); count];
+    for (article, it) in context.site().collection.articles.iter().enumerate() {
+        for checked in &it.checked {
+            if let Some(entry) = checked.entry {
+                places[entry].push((article, checked.span));
+            }
+        }
+    }
+    places
+}
+
+fn corrected<'s>(
+    context: &Context<'s>,
+    it: &'s Correction,
+    places: &[(usize, Span)],
+) -> view::Corrected<'s> {
+    let link = |&(article, span): &(usize, Span)| {
+        let sentence = context.article(article).sentence_at(span);
+        let title = &context.article(article).article.title;
+        let href = context.sentence_href(SentenceRef { article, sentence });
+        view::Link { label: title.clone(), href }
+    };
+    view::Corrected {
+        words: &it.find.exact,
+        right: right(it),
+        name: places.first().and_then(|&place| named(context, it, place)),
+        is_speaker: it.layer == Layer::Quotes,
+        places: places.iter().take(MAX_PLACES).map(link).collect(),
+        more: places.len().saturating_sub(MAX_PLACES),
+        by: it.by.as_deref(),
+        on: it.on.as_deref(),
+        why: it.why.as_deref(),
+    }
+}
+
+/// What is right, in words; nothing where an entity says it.
+fn right(it: &Correction) -> String {
+    match (&it.change, it.layer) {
+        (Change::Drop, Layer::Mentions) => "no name".to_owned(),
+        (Change::Drop, Layer::Dates) => "no date".to_owned(),
+        (Change::Drop, Layer::Quotes) => "no quote".to_owned(),
+        (Change::Speaker(None), _) => "speaker not identified".to_owned(),
+        (Change::Type(kind), _) => {
+            let class = EntityClass::of(*kind).unwrap_or(EntityClass::Other);
+            words::class(class).0.to_owned()
+        }
+        (Change::Date(date), _) => words::interval(&date.interval),
+        (Change::Entity { .. } | Change::Speaker(Some(_)) | Change::Accept, _) => {
+            String::new()
+        }
+    }
+}
+
+/// Who is named at the first place, or speaks there.
+fn named<'s>(
+    context: &Context<'s>,
+    it: &Correction,
+    (article, span): (usize, Span),
+) -> Option<view::Name<'s>> {
+    let annotations = &context.article(article).annotations;
+    let local = match &it.change {
+        Change::Entity { .. } => {
+            annotations.mentions.iter().find(|it| it.span.overlaps(span))?.entity
+        }
+        Change::Speaker(Some(_)) => {
+            annotations.quotes.iter().find(|it| it.outer.overlaps(span))?.speaker
+        }
+        _ => None,
+    };
+    Some(context.name(context.site().collection.linked[article][local?]))
+}

@@ -1,0 +1,40 @@
+//! What templates see of corrections.
+
+use serde::Serialize;
+
+use super::{Link, Name};
+
+/// `corrections`: what people have put right.
+#[derive(Clone, Debug, Serialize)]
+pub struct Corrections<'s> {
+    /// The corrections, the latest first, those without a day last.
+    pub entries: Vec<Corrected<'s>>,
+    /// How often a person found the program right.
+    pub accepted: usize,
+    /// How many notes within articles settle something.
+    pub notes: usize,
+}
+
+/// One correction.
+#[derive(Clone, Debug, Serialize)]
+pub struct Corrected<'s> {
+    /// The words it is about.
+    pub words: &'s str,
+    /// What is right: `no name`, `a place`, `4 March 2019`. Empty where `name`
+    /// says it.
+    pub right: String,
+    /// Who is named, or who speaks.
+    pub name: Option<Name<'s>>,
+    /// Whether it is about who speaks.
+    pub is_speaker: bool,
+    /// The sentences in which it applies, by the titles of their articles.
+    pub places: Vec<Link>,
+    /// How many there are beyond these.
+    pub more: usize,
+    /// Who said so.
+    pub by: Option<&'s str>,
+    /// When.
+    pub on: Option<&'s str>,
+    /// Why.
+    pub why: Option<&'s str>,
+}
