@@ -224,9 +224,14 @@ fn clause_end(scene: Scene<'_>, unit: &Unit, act: &Act, acts: &[Act]) -> usize {
     (act.cue.end..end).find(|&at| parts(at)).unwrap_or(end)
 }
 
-/// Whether the act is said in passing: `While he admitted the delay,` Vane left.
+/// Whether the act is told in passing: `While he admitted the delay,` Vane left;
+/// `Vane, who admitted the delay,` left.
 fn is_subordinate(scene: Scene<'_>, unit: &Unit, act: &Act) -> bool {
     let start = act.tokens().start;
+    let is_relative = is_relative(scene, start) && start > unit.tokens.start;
+    if is_relative && scene.reads(start - 1, ",") {
+        return true;
+    }
     start > unit.tokens.start
         && ["while", "although", "though", "when", "after", "before", "because", "since"]
             .contains(&scene.spelling(start - 1))
