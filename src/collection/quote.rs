@@ -30,7 +30,8 @@ pub struct Quotation {
     pub kind: QuoteKind,
     /// How the verb of speech presents it, where there is one.
     pub stance: Option<Cue>,
-    /// Index in [`Collection::entities`] of who spoke, if the text names them.
+    /// Index in [`Collection::entities`] of who spoke its first piece, if the
+    /// text names them: a correction of that piece holds for all.
     pub speaker: Option<usize>,
 }
 
@@ -110,7 +111,6 @@ fn of_article(it: &AnnotatedArticle, article: usize, linked: &[usize]) -> Vec<Qu
         if let Some(first) = first {
             let first: &mut Quotation = &mut found[first];
             first.pieces.push(at);
-            first.speaker = first.speaker.or(speaker);
             first.stance = first.stance.or(quote.stance);
             continue;
         }

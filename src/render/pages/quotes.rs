@@ -7,6 +7,7 @@ use std::{
 };
 
 use crate::{
+    annotate::QuoteKind,
     collection::{Quotation, SentenceRef},
     render::{
         context::{Context, excerpt, publication},
@@ -184,9 +185,9 @@ fn neighbours(
 fn filter<'q>(quotes: impl Iterator<Item = &'q Quotation>) -> view::QuoteFilter {
     let mut counts: [BTreeMap<(usize, &str, &str), usize>; 3] = Default::default();
     for quote in quotes {
-        let kind = match quote.is_direct() {
-            true => (0, "direct", "word for word"),
-            false => (1, "reported", "reported"),
+        let kind = match quote.kind {
+            QuoteKind::Direct => (0, "direct", "word for word"),
+            QuoteKind::Reported => (1, "reported", "reported"),
         };
         let speaker = match quote.speaker {
             Some(_) => (0, "named", "speaker named"),
