@@ -344,7 +344,7 @@ fn counts(site: &Site<'_>) -> Counts {
         mentions: collection.entities.iter().map(|entity| entity.mentions.len()).sum(),
         dates: collection.timeline.entries.len(),
         unresolved: timexes.filter(|timex| timex.is_unresolved()).count(),
-        quotes: collection.quotes.len(),
+        quotes: collection.quotes.iter().filter(|quote| quote.is_direct()).count(),
         pages: site.pages.len(),
     }
 }

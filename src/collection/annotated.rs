@@ -7,7 +7,7 @@ use crate::{
     annotate::{Annotations, QuoteKind},
     content::Article,
     corrections::{Checked, Layer},
-    text::Span,
+    text::{Span, one_line},
 };
 
 /// An article and what was found in it.
@@ -25,6 +25,9 @@ pub struct AnnotatedArticle {
     /// Names that stand in the text but may stand on no other page, in order.
     pub withheld: Vec<Span>,
 }
+
+/// What stands for a name that is withheld.
+pub const WITHHELD: &str = "[name withheld]";
 
 /// How much of an article a person has looked at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -76,6 +79,21 @@ impl AnnotatedArticle {
         }
         annotations.leave_out(&picked);
         self
+    }
+
+    /// The text at `span` on one line, as pages other than the article's own may
+    /// show it: without names that are withheld.
+    pub fn text_elsewhere(&self, span: Span) -> String {
+        let text = self.article.document.text();
+        let mut shown = String::with_capacity(span.len());
+        let mut at = span.start();
+        for name in self.withheld.iter().filter(|name| name.overlaps(span)) {
+            shown += &text[at..name.start().max(at)];
+            shown += WITHHELD;
+            at = name.end();
+        }
+        shown += &text[at.min(span.end())..span.end()];
+        one_line(&shown)
     }
 
     /// Whether a person has looked at an annotation.

@@ -71,8 +71,11 @@ pub struct Entity {
     pub articles: usize,
     /// Who is named with it, the most frequent first, at most fifty.
     pub companions: Vec<Companion>,
-    /// What it said: indices in [`Collection::quotes`](super::Collection::quotes).
+    /// What it said, and is reported to have said: indices in
+    /// [`Collection::quotes`](super::Collection::quotes).
     pub quotes: Vec<usize>,
+    /// The direct quotes of others that name it: indices likewise.
+    pub named_in: Vec<usize>,
     /// Dated sentences that name it: indices in
     /// [`Timeline::entries`](super::Timeline::entries).
     pub entries: Vec<usize>,
@@ -277,6 +280,7 @@ impl Entity {
             articles: 0,
             companions: Vec::new(),
             quotes: Vec::new(),
+            named_in: Vec::new(),
             entries: Vec::new(),
             confusable: Vec::new(),
         }
@@ -306,7 +310,7 @@ fn gather(
         for (local, &index) in it.annotations.entities.iter().zip(&linked[article]) {
             if let (Some(role), None) = (local.role, &entities[index].role) {
                 let sentence = SentenceRef { article, sentence: it.sentence_at(role) };
-                let words = one_line(role.of(text));
+                let words = it.text_elsewhere(role);
                 entities[index].role = Some((words, sentence));
             }
         }

@@ -7,6 +7,7 @@
 
 mod annotated;
 mod entity;
+mod quote;
 mod section;
 mod sentence_ids;
 mod tag;
@@ -15,15 +16,15 @@ mod timeline;
 use std::{cmp::Reverse, sync::Arc};
 
 pub use self::{
-    annotated::{AnnotatedArticle, Review},
+    annotated::{AnnotatedArticle, Review, WITHHELD},
     entity::{Alias, Companion, Entity, MentionRef},
+    quote::Quotation,
     section::Section,
     tag::Tag,
     timeline::{Entry, Gap, Timeline, Undated},
 };
 pub use crate::annotate::EntityClass;
 use crate::{
-    annotate::QuoteKind,
     corrections::Corrections,
     register::{Record, Register},
 };
@@ -35,17 +36,6 @@ pub struct SentenceRef {
     pub article: usize,
     /// Index in [`Annotations::sentences`].
     pub sentence: usize,
-}
-
-/// A quote of an article, both by index.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct QuoteRef {
-    /// Index in [`Collection::articles`].
-    pub article: usize,
-    /// Index in [`Annotations::quotes`].
-    pub quote: usize,
-    /// Index in [`Collection::entities`] of who spoke, if the text names them.
-    pub speaker: Option<usize>,
 }
 
 /// A set of articles, and what the whole of it shows.
@@ -62,8 +52,9 @@ pub struct Collection {
     pub linked: Vec<Vec<usize>>,
     /// All dated sentences.
     pub timeline: Timeline,
-    /// All direct quotes, in the order of the articles.
-    pub quotes: Vec<QuoteRef>,
+    /// Everything that was said, the oldest article first, those without a date
+    /// last.
+    pub quotes: Vec<Quotation>,
     /// Tags, by name.
     pub tags: Vec<Tag>,
     /// What the project says of persons, places and things.
@@ -83,10 +74,16 @@ impl Collection {
         });
         let (mut entities, linked) = entity::link(&articles);
         let timeline = timeline::Timeline::new(&articles, &linked);
-        let quotes = quotes(&articles, &linked);
+        let quotes = quote::quotations(&articles, &linked);
         for (at, quote) in quotes.iter().enumerate() {
             if let Some(speaker) = quote.speaker {
                 entities[speaker].quotes.push(at);
+            }
+            if quote.is_direct() {
+                let (it, linked) = (&articles[quote.article], &linked[quote.article]);
+                for entity in quote::named_in(it, quote, linked) {
+                    entities[entity].named_in.push(at);
+                }
             }
         }
         for (at, entry) in timeline.entries.iter().enumerate() {
@@ -124,19 +121,4 @@ impl Collection {
         let local = self.articles[article].annotations.mentions[mention].entity?;
         Some(self.linked[article][local])
     }
-}
-
-fn quotes(articles: &[Arc<AnnotatedArticle>], linked: &[Vec<usize>]) -> Vec<QuoteRef> {
-    let of_article = |(article, it): (usize, &Arc<AnnotatedArticle>)| {
-        let direct = it.annotations.quotes.iter().enumerate();
-        let direct = direct.filter(|(_, quote)| quote.kind == QuoteKind::Direct);
-        direct
-            .map(|(at, quote)| QuoteRef {
-                article,
-                quote: at,
-                speaker: quote.speaker.map(|local| linked[article][local]),
-            })
-            .collect::<Vec<_>>()
-    };
-    articles.iter().enumerate().flat_map(of_article).collect()
 }

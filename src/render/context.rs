@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::{escape, html::Addresses, layout::Layout, marks, view, words};
 use crate::{
     annotate::Precision,
-    collection::{AnnotatedArticle, EntityClass, Entry, SentenceRef},
+    collection::{AnnotatedArticle, EntityClass, Entry, SentenceRef, WITHHELD},
     config::Config,
     content::PublicationDate,
     output::OutputPath,
@@ -311,9 +311,6 @@ impl<'s> Context<'s> {
         }
     }
 }
-
-/// What stands for the name of someone whom no other page may name.
-const WITHHELD: &str = "[name withheld]";
 
 /// The text of an article at `span` on one line, with the words at `hits`, which
 /// are in order, marked. What is not text is left out, and so are names that are

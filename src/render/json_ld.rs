@@ -3,10 +3,13 @@
 use serde_json::{Value, json};
 
 use super::context::Context;
-use crate::{annotate::QuoteKind, collection::EntityClass};
+use crate::collection::{EntityClass, Quotation};
 
 /// More names than this say little of an article.
 const MAX_MENTIONS: usize = 30;
+
+/// The same of an entity's quotes.
+const MAX_QUOTATIONS: usize = 30;
 
 /// An article as `NewsArticle`, fit for a script element.
 pub(super) fn article(context: &Context<'_>, article: usize) -> String {
@@ -21,7 +24,7 @@ pub(super) fn article(context: &Context<'_>, article: usize) -> String {
         "inLanguage": context.language(it),
         "sdPublisher": {"@type": "Organization", "name": context.site_title()},
         "mentions": mentions(context, article),
-        "hasPart": quotes(context, article, &this),
+        "hasPart": quotes(context, article),
     });
     let mut add = |key: &str, value: Option<Value>| {
         if let Some(value) = value {
@@ -50,13 +53,58 @@ pub(super) fn entity(context: &Context<'_>, entity: usize) -> String {
         .filter(|name| *name != it.name)
         .collect();
     let this = context.canonical(&context.page().path).unwrap_or_default();
-    script(&json!({
+    let mut json = json!({
         "@context": "https://schema.org",
         "@type": schema_type(it.class),
         "@id": format!("{this}#it"),
         "name": it.name,
         "alternateName": aliases,
-    }))
+    });
+    let own = quotations(context, &it.quotes);
+    if !own.is_empty() {
+        // There is no property from a speaker to the quotation, only one back.
+        json["@reverse"] = json!({"creator": own});
+    }
+    let naming = quotations(context, &it.named_in);
+    if !naming.is_empty() {
+        json["subjectOf"] = naming.into();
+    }
+    script(&json)
+}
+
+/// The newest direct ones of `quotes`, each with its article.
+fn quotations(context: &Context<'_>, quotes: &[usize]) -> Vec<Value> {
+    let collection = context.site().collection;
+    let direct = quotes.iter().rev().map(|&at| &collection.quotes[at]);
+    let direct = direct.filter(|quote| quote.is_direct()).take(MAX_QUOTATIONS);
+    direct.map(|quote| quotation(context, quote)).collect()
+}
+
+/// A quotation under its anchor in its article.
+fn quotation(context: &Context<'_>, quote: &Quotation) -> Value {
+    let it = context.article(quote.article);
+    let path = &context.site().article_paths[quote.article];
+    let article = context.canonical(path).unwrap_or_else(|| context.href(path));
+    let id = &context.facts(quote.article).quote_ids[quote.pieces[0]];
+    let piece = |&at: &usize| it.text_elsewhere(it.annotations.quotes[at].span);
+    let pieces: Vec<String> = quote.pieces.iter().map(piece).collect();
+    let mut json = json!({
+        "@type": "Quotation",
+        "@id": format!("{article}#{id}"),
+        "text": pieces.join(" […] "),
+    });
+    if let Some(speaker) = quote.speaker {
+        let name = &context.site().collection.entities[speaker].name;
+        json["creator"] = match entity_id(context, speaker) {
+            Some(id) => json!({"@id": id, "name": name}),
+            None => json!({"name": name}),
+        };
+    }
+    if context.page().path != *path {
+        json["isPartOf"] =
+            json!({"@type": "NewsArticle", "@id": format!("{article}#article")});
+    }
+    json
 }
 
 /// JSON within a script element must not end it.
@@ -93,28 +141,11 @@ fn mentions(context: &Context<'_>, article: usize) -> Vec<Value> {
     context.names_by_weight(article).into_iter().take(MAX_MENTIONS).map(mention).collect()
 }
 
-fn quotes(context: &Context<'_>, article: usize, this: &str) -> Vec<Value> {
-    let it = context.article(article);
-    let ids = &context.facts(article).quote_ids;
-    let linked = &context.site().collection.linked[article];
-    let direct = it.annotations.quotes.iter().zip(ids);
-    let direct = direct.filter(|(quote, _)| quote.kind == QuoteKind::Direct);
-    direct
-        .map(|(quote, id)| {
-            let mut json = json!({
-                "@type": "Quotation",
-                "@id": format!("{this}#{id}"),
-                "text": quote.span.of(it.article.document.text()),
-            });
-            if let Some(speaker) = quote.speaker.map(|local| linked[local]) {
-                let name = &context.site().collection.entities[speaker].name;
-                json["creator"] = match entity_id(context, speaker) {
-                    Some(id) => json!({"@id": id, "name": name}),
-                    None => json!({"name": name}),
-                };
-            }
-            json
-        })
+fn quotes(context: &Context<'_>, article: usize) -> Vec<Value> {
+    let collection = context.site().collection;
+    let said = collection.quotes_of(article).map(|at| &collection.quotes[at]);
+    said.filter(|quote| quote.is_direct())
+        .map(|quote| quotation(context, quote))
         .collect()
 }
 

@@ -5,7 +5,7 @@
 use jiff::civil::Date;
 
 use crate::{
-    annotate::{Basis, Extent, Interval, Modality, Precision},
+    annotate::{Basis, Cue, Extent, Interval, Modality, Precision},
     collection::EntityClass,
     content::{DatePrecision, PublicationDate},
 };
@@ -224,6 +224,22 @@ pub(super) fn basis(basis: Basis) -> &'static str {
         Basis::Partial => "completed from",
         Basis::Duration => "a length of time from",
         Basis::Set => "recurring, from",
+    }
+}
+
+/// How a verb of speech presents what is said: its name in data attributes, and
+/// what readers choose it by. A mere manner of speaking presents it as said.
+pub(super) fn stance(stance: Option<Cue>) -> (&'static str, &'static str) {
+    match stance {
+        Some(Cue::Says | Cue::Manner) => ("says", "says"),
+        Some(Cue::Asks) => ("asks", "asks"),
+        Some(Cue::Claims) => ("claims", "claims, insists"),
+        Some(Cue::Denies) => ("denies", "denies, rejects"),
+        Some(Cue::Admits) => ("admits", "admits, agrees"),
+        Some(Cue::Warns) => ("warns", "warns, urges, promises"),
+        Some(Cue::Judges) => ("judges", "praises, criticizes"),
+        Some(Cue::Believes) => ("believes", "thinks, hopes"),
+        None => ("none", "no verb of speech"),
     }
 }
 

@@ -5,12 +5,14 @@
 
 mod links;
 mod permalink;
+mod quotes;
 
 use std::{collections::BTreeMap, ops::Range};
 
 pub use self::{
     links::{Target, Targets},
     permalink::{encode, relative},
+    quotes::{QuoteList, QuotePart},
 };
 use crate::{
     collection::{Collection, EntityClass},
@@ -65,8 +67,10 @@ pub enum PageKind {
     },
     /// What could not be dated.
     Undated,
-    /// All quotes.
+    /// The way to the quotes, and the newest of them.
     Quotes,
+    /// A part of a list of quotes.
+    QuoteList(QuotePart),
     /// All tags.
     Tags,
     /// One tag, with its articles.
@@ -96,6 +100,11 @@ pub struct Site<'c> {
     pub entity_paths: Vec<Option<OutputPath>>,
     /// Where each section is; the first, the top, is the home page.
     pub section_paths: Vec<OutputPath>,
+    /// The years in whose articles something was said, each with its range of
+    /// [`Collection::quotes`].
+    pub quote_years: Vec<(Option<i16>, Range<usize>)>,
+    /// The direct quotes whose speaker the text does not name, by index.
+    pub unidentified: Vec<usize>,
     /// Where each tag is.
     pub tag_paths: Vec<OutputPath>,
     /// Where the links and images of each article lead.
@@ -141,6 +150,8 @@ impl<'c> Site<'c> {
                 .iter()
                 .map(|it| section_path(&it.path))
                 .collect(),
+            quote_years: collection.quote_years(),
+            unidentified: collection.unidentified(),
             tag_paths: collection
                 .tags
                 .iter()
@@ -189,6 +200,7 @@ impl<'c> Site<'c> {
         ));
         pages.push(page("timeline/undated.html", PageKind::Undated));
         pages.push(page("quotes/index.html", PageKind::Quotes));
+        pages.extend(self.quote_lists());
         if !self.collection.tags.is_empty() {
             pages.push(page("tags/index.html", PageKind::Tags));
             pages.extend(of(&self.tag_paths, PageKind::Tag));

@@ -9,4 +9,5 @@ mod corpus;
 mod corrections;
 mod disk;
 mod golden;
+mod quotes;
 mod site;

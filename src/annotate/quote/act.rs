@@ -268,7 +268,10 @@ fn is_passive(scene: Scene<'_>, gap: &Range<usize>, at: usize) -> bool {
         {
             return true;
         }
-        if !scene.is_adverb(before) && !scene.is(before, Classes::NEGATION) {
+        let is_between = scene.is_adverb(before)
+            || scene.is(before, Classes::NEGATION)
+            || scene.reads(before, "once");
+        if !is_between {
             return false;
         }
     }
@@ -286,7 +289,9 @@ fn inverted(
     let parts =
         |it: usize| scene.is_pause(it) || scene.is_adverb(it) || scene.reads(it, ".");
     let follows_quote = gap.start > unit.tokens.start && (gap.start..at).all(parts);
-    let follows_clause = at > gap.start + 1 && scene.is_pause(at - 1);
+    let follows_clause = at > gap.start + 1
+        && scene.is_pause(at - 1)
+        && !follows_apposition(scene, gap.start, at);
     let takes_object = matches!(scene.cue(at), Some(Cue::Judges))
         || matches!(scene.spelling(at), "told" | "tells")
         || scene.surface(at).ends_with("ing");
@@ -299,6 +304,14 @@ fn inverted(
     let ends = end >= unit.tokens.end
         || end < gap.end && matches!(scene.surface(end), "," | "." | "—" | "(" | ";");
     (follows_quote || begins || ends).then_some(source)
+}
+
+/// Whether a sentence begins with a name and a comma, and so goes on with what
+/// that one does: `But Ada Vane, a writer, said`.
+fn follows_apposition(scene: Scene<'_>, start: usize, at: usize) -> bool {
+    let first = phrase::skip_leading(scene, start, at);
+    let name = scene.mention(first).map(|name| scene.tokens_of(name));
+    name.is_some_and(|it| it.end + 1 < at && scene.reads(it.end, ","))
 }
 
 /// The subject of a gerund behind `with`: `with the union calling it`.

@@ -4,7 +4,8 @@
 //! `marks` pairs quotation marks, and `dash`, `block_quote` and `transcript` find
 //! speech without any; `act`
 //! finds verbs of speech and, with `subject`, their sources; the sieves in
-//! `speaker` bring both together, `reported` finds what is said without marks,
+//! `speaker` bring both together, `reported` finds what is said without marks, of
+//! which only what is `certain` is given,
 //! and `who` says whom a name or pronoun means. Knows nothing of files or
 //! pages. To add a verb, add it to `lang/en/speech.rs` and a line to
 //! `tests/corpus/quotes/`.
@@ -13,6 +14,7 @@ mod act;
 mod block;
 mod block_quote;
 mod carry;
+mod certain;
 mod dash;
 mod draft;
 mod marks;

@@ -9,7 +9,9 @@ use std::ops::Range;
 
 use super::{
     act::{Act, Order, Unit},
+    certain::is_certain,
     marks::Marked,
+    phrase::{is_finite, is_relative},
     scene::Scene,
     speaker::describes_name,
     subject,
@@ -39,7 +41,10 @@ pub(super) fn content(
     act: &Act,
     acts: &[Act],
 ) -> Option<Range<usize>> {
-    let source = act.source.as_ref().filter(|_| !act.is_wished(scene))?;
+    let source = act
+        .source
+        .as_ref()
+        .filter(|_| !act.is_wished(scene) && is_certain(scene, act))?;
     if ["i", "we", "you"].contains(&scene.spelling(source.tokens.start)) {
         return None;
     }
@@ -91,20 +96,49 @@ fn clause_behind(
     }
     let that = (start..end.min(start + THAT_REACH)).find(|&at| scene.reads(at, "that"));
     if let Some(that) = that.filter(|&at| leads_to_that(scene, start..at)) {
-        return Some(that + 1..end);
+        return opens_clause(scene, that, end).then_some(that + 1..end);
     }
-    begins_clause(scene, act, start, end).then_some(start..end)
+    let is_nested = acts.iter().any(|it| {
+        it.order == Order::SourceFirst
+            && it.stance.takes_clause()
+            && it.tokens().start == start
+            && it.cue.start < end
+    });
+    let is_clause = begins_clause(scene, act, start, end)
+        || is_nested && takes_bare_clause(scene, act);
+    is_clause.then_some(start..end)
 }
 
 /// Whether nothing but when, where and to whom stands before `that`.
 fn leads_to_that(scene: Scene<'_>, between: Range<usize>) -> bool {
     let first = between.start;
+    let leads = |at: usize| {
+        scene.is(at, Classes::PREPOSITION)
+            || scene.is_adverb(at) && !scene.is(at, Classes::NEGATION)
+    };
+    let parts = Classes::AUXILIARY
+        .and(Classes::MODAL)
+        .and(Classes::CONJUNCTION)
+        .and(Classes::NEGATION);
     between.is_empty()
-        || (scene.is(first, Classes::PREPOSITION) || scene.is_adverb(first))
-            && !between.clone().any(|at| {
-                scene.is(at, Classes::AUXILIARY.and(Classes::MODAL))
-                    || scene.is(at, Classes::CONJUNCTION)
-            })
+        || leads(first)
+            && !between.clone().any(|at| scene.is(at, parts) || scene.reads(at, "who"))
+}
+
+/// Whether the word `that` at token `that` opens a clause, and does not point
+/// at a thing: `rejected that plan in May`.
+fn opens_clause(scene: Scene<'_>, that: usize, end: usize) -> bool {
+    let is_verb = |at: usize| {
+        scene.token(at).shape == Shape::Lower
+            && scene.mention(at).is_none()
+            && (is_finite(scene, at) || scene.surface(at).ends_with(['s', 'd']))
+    };
+    let next = that + 1;
+    let is_thing = next < end
+        && scene.token(next).shape == Shape::Lower
+        && !scene.is(next, Classes::FUNCTION)
+        && !scene.surface(next).ends_with('s');
+    !is_thing || (next + 1..end.min(next + 24)).any(is_verb)
 }
 
 /// Skips whom a verb such as `told` tells.
@@ -128,10 +162,17 @@ fn skip_hearer(scene: Scene<'_>, act: &Act, start: usize) -> Option<usize> {
         return Some(start + 1);
     }
     let is_phrase = scene.is(start, Classes::DETERMINER) && !scene.reads(start, "that");
-    let clause = (start + 1..scene.text.tokens.len().min(start + 8)).find(|&at| {
-        ["that", "whether", "if", "he", "she", "they", "it"].contains(&scene.spelling(at))
-    });
-    clause.filter(|_| is_phrase).or(Some(start))
+    let clause = (start + 1..scene.text.tokens.len().min(start + 8))
+        .take_while(|&at| {
+            let is_verb =
+                scene.token(at).shape == Shape::Lower && scene.cue(at).is_some();
+            !is_verb && !is_relative(scene, at)
+        })
+        .find(|&at| {
+            ["that", "whether", "if", "he", "she", "they", "it"]
+                .contains(&scene.spelling(at))
+        });
+    if is_phrase { clause } else { Some(start) }
 }
 
 /// Whether a clause with a subject and a verb begins with token `start`, and
@@ -177,7 +218,24 @@ fn clause_end(scene: Scene<'_>, unit: &Unit, act: &Act, acts: &[Act]) -> usize {
         .take_while(|it| it.cue.start < reach)
         .find(|it| begins_anew(scene, act, it))
         .map_or(reach, |it| it.tokens().start);
-    (act.cue.end..end).find(|&at| scene.reads(at, ";")).unwrap_or(end)
+    let is_subordinate = is_subordinate(scene, unit, act);
+    let parts =
+        |at: usize| scene.reads(at, ";") || is_subordinate && scene.reads(at, ",");
+    (act.cue.end..end).find(|&at| parts(at)).unwrap_or(end)
+}
+
+/// Whether the act is told in passing: `While he admitted the delay,` Vane left;
+/// `Vane, who admitted the delay,` left.
+fn is_subordinate(scene: Scene<'_>, unit: &Unit, act: &Act) -> bool {
+    let start = act.tokens().start;
+    let is_relative = is_relative(scene, start) && start > unit.tokens.start;
+    if is_relative && scene.reads(start - 1, ",") {
+        return true;
+    }
+    start > unit.tokens.start
+        && ["while", "although", "though", "when", "after", "before", "because", "since"]
+            .contains(&scene.spelling(start - 1))
+        && start - unit.tokens.start <= 2
 }
 
 /// Whether `next` is no part of what `act` reports: it has the same subject, or
@@ -274,5 +332,8 @@ pub(super) fn before_marks(
     let first = marked.partition_point(|it| it.outer.end <= content.start);
     let end = marked.get(first).map_or(content.end, |it| it.outer.start.min(content.end));
     let part = trim(scene, content.start..end.max(content.start));
-    has_words(scene, &part).then_some(part)
+    let opens_list = part.clone().next_back().is_some_and(|at| scene.reads(at, "as"))
+        && part.len() > 1
+        && scene.reads(part.end - 2, "such");
+    (has_words(scene, &part) && !opens_list).then_some(part)
 }

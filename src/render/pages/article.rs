@@ -189,15 +189,12 @@ fn dates<'s>(context: &Context<'s>, article: usize) -> Vec<view::ArticleDate<'s>
     dates.into_iter().map(|(_, date)| date).collect()
 }
 
-/// What is said in the article, in its order.
+/// What is said in the article word for word, in its order.
 fn spoken<'s>(context: &Context<'s>, article: usize) -> Vec<view::Quote<'s>> {
-    let all = &context.site().collection.quotes;
-    let first = all.partition_point(|quote| quote.article < article);
-    let end = all.partition_point(|quote| quote.article <= article);
-    (first..end)
-        .filter(|&at| !quotes::is_continuation(context, at))
-        .map(|at| quotes::quote(context, at))
-        .collect()
+    let collection = context.site().collection;
+    let said = collection.quotes_of(article);
+    let direct = said.filter(|&at| collection.quotes[at].is_direct());
+    direct.map(|at| quotes::quote(context, at)).collect()
 }
 
 /// Articles that name the same people and organisations; what is named in few

@@ -14,8 +14,6 @@ use crate::{
     text::Span,
 };
 
-/// More quotes than this are counted only.
-const MAX_QUOTES: usize = 200;
 /// More dated sentences than this are counted only.
 const MAX_ENTRIES: usize = 400;
 /// More articles than this are counted only.
@@ -44,14 +42,7 @@ pub(super) fn entity<'s>(context: &Context<'s>, at: usize) -> view::Entity<'s> {
             .collect(),
         published: home::published(context, articles.iter().copied()),
         sparkline: sparkline(context, it),
-        quotes: it
-            .quotes
-            .iter()
-            .filter(|&&quote| !quotes::is_continuation(context, quote))
-            .take(MAX_QUOTES)
-            .map(|&quote| quotes::quote(context, quote))
-            .collect(),
-        more_quotes: it.quotes.len().saturating_sub(MAX_QUOTES),
+        speech: quotes::of_entity(context, at),
         days: days::days(context, it.entries.iter().copied().take(MAX_ENTRIES)),
         more_days: it.entries.len().saturating_sub(MAX_ENTRIES),
         mentions: mentions(context, it),

@@ -4,7 +4,6 @@ use std::cmp::Reverse;
 
 use super::{dates_chart, lists, quotes};
 use crate::{
-    annotate::QuoteKind,
     collection::EntityClass,
     render::{
         context::{Context, date},
@@ -84,6 +83,7 @@ pub(super) fn leading<'s>(
 pub(super) fn counts(context: &Context<'_>) -> view::Counts {
     let collection = context.site().collection;
     let articles = &collection.articles;
+    let direct = || collection.quotes.iter().filter(|quote| quote.is_direct());
     view::Counts {
         articles: articles.len(),
         words: (0..articles.len()).map(|at| context.facts(at).words).sum(),
@@ -93,12 +93,9 @@ pub(super) fn counts(context: &Context<'_>) -> view::Counts {
         dates: articles.iter().map(|it| it.annotations.timexes.len()).sum(),
         entries: collection.timeline.entries.len(),
         undated: collection.timeline.undated.len(),
-        quotes: collection.quotes.len(),
-        attributed: collection
-            .quotes
-            .iter()
-            .filter(|quote| quote.speaker.is_some())
-            .count(),
+        quotes: direct().count(),
+        attributed: direct().filter(|quote| quote.speaker.is_some()).count(),
+        reported: collection.quotes.len() - direct().count(),
     }
 }
 
@@ -108,16 +105,19 @@ fn striking_quotes<'s>(context: &Context<'s>) -> Vec<view::Quote<'s>> {
     const COUNT: usize = 3;
     let mut speakers = Vec::new();
     let mut shown = Vec::new();
-    for (at, quote) in context.site().collection.quotes.iter().enumerate() {
-        let said = &context.article(quote.article).annotations.quotes[quote.quote];
-        let is_fit = (50..=180).contains(&said.span.len())
-            && said.kind == QuoteKind::Direct
-            && said.continues.is_none();
+    for (at, quote) in context.site().collection.quotes.iter().enumerate().rev() {
+        let said = &context.article(quote.article).annotations.quotes;
+        let is_fit = (50..=180).contains(&said[quote.pieces[0]].span.len())
+            && quote.is_direct()
+            && quote.pieces.len() == 1;
         let Some(speaker) = quote.speaker.filter(|speaker| !speakers.contains(speaker))
         else {
             continue;
         };
-        if is_fit && shown.len() < COUNT {
+        if shown.len() == COUNT {
+            break;
+        }
+        if is_fit {
             speakers.push(speaker);
             shown.push(quotes::quote(context, at));
         }

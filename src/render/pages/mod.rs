@@ -11,6 +11,8 @@ mod lists;
 mod quotes;
 mod timeline;
 
+use std::fmt::Write as _;
+
 use serde::Serialize;
 
 use super::{context::Context, json_ld, theme::Theme, view, words};
@@ -18,7 +20,7 @@ use crate::{
     collection::EntityClass,
     diagnostic::Diagnostic,
     output::OutputPath,
-    site::{self, PageKind},
+    site::{self, PageKind, QuoteList, QuotePart},
 };
 
 /// Renders the page that `context` is for.
@@ -55,6 +57,9 @@ pub(super) fn render(context: &Context<'_>, theme: &Theme) -> Result<String, Dia
         }
         PageKind::Quotes => {
             page.render("quotes.html", "quotes", &quotes::quotes(context))
+        }
+        PageKind::QuoteList(part) => {
+            page.render("quote_list.html", "list", &quotes::list(context, part))
         }
         PageKind::Tags => page.render("tags.html", "tags", &lists::tags(context)),
         PageKind::Tag(at) => page.render("tag.html", "tag", &lists::tag(context, *at)),
@@ -206,8 +211,25 @@ fn heading(context: &Context<'_>) -> Heading {
             let tag = &site.collection.tags[*at].name;
             of("tag", tag, format!("Articles on {tag} in {name}."))
         }
+        PageKind::QuoteList(part) => quote_heading(context, part),
         kind => collection_heading(kind, name),
     }
+}
+
+fn quote_heading(context: &Context<'_>, part: &QuotePart) -> Heading {
+    let name = |entity: usize| &context.site().collection.entities[entity].name;
+    let mut title = match part.list {
+        QuoteList::Year(Some(year)) => format!("Quotes: {}", words::year(year)),
+        QuoteList::Year(None) => "Quotes without a date".to_owned(),
+        QuoteList::Unidentified => "Speaker not identified".to_owned(),
+        QuoteList::By(entity) => format!("What {} said", name(entity)),
+        QuoteList::Naming(entity) => format!("Quotes that name {}", name(entity)),
+    };
+    if part.of > 1 {
+        let _ = write!(title, ", part {} of {}", part.number, part.of);
+    }
+    let description = format!("{title}, each with its article.");
+    Heading { kind: "quote-list", title, description }
 }
 
 fn collection_heading(kind: &PageKind, name: &str) -> Heading {
@@ -283,7 +305,11 @@ fn navigation(context: &Context<'_>, root: &str) -> Vec<view::NavigationLink> {
             "timeline/index.html",
             matches!(kind, Kind::Timeline | Kind::Year { .. } | Kind::Undated),
         ),
-        ("Quotes", "quotes/index.html", matches!(kind, Kind::Quotes)),
+        (
+            "Quotes",
+            "quotes/index.html",
+            matches!(kind, Kind::Quotes | Kind::QuoteList(_)),
+        ),
         ("Topics", "tags/index.html", matches!(kind, Kind::Tags | Kind::Tag(_))),
         ("About", "about/index.html", matches!(kind, Kind::About)),
     ];

@@ -19,6 +19,7 @@
 //! | `timeline_year.html` | `year`: [`Year`] |
 //! | `undated.html` | `undated`: [`Undated`] |
 //! | `quotes.html` | `quotes`: [`Quotes`] |
+//! | `quote_list.html` | `list`: [`QuoteList`] |
 //! | `tags.html` | `tags`: [`Tags`] |
 //! | `tag.html` | `tag`: [`Tag`] |
 //! | `corrections.html` | `corrections`: [`Corrections`] |
@@ -29,6 +30,7 @@
 mod article;
 mod corrections;
 mod name;
+mod quote;
 mod timeline;
 
 use serde::Serialize;
@@ -42,7 +44,10 @@ pub use self::{
     corrections::{Corrected, Corrections},
     name::{
         Alias, Companion, Entities, Entity, EntityList, Leading, Letter, ListedName,
-        MentionedIn, Quotes, Role, Speaker,
+        MentionedIn, Role,
+    },
+    quote::{
+        FilterOption, Quote, QuoteFilter, QuoteList, Quotes, Reported, Speaker, Speech,
     },
     timeline::{
         Bars, CountCell, CountRow, Day, Entry, Lanes, Month, Timeline, Undated,
@@ -175,30 +180,6 @@ pub struct Snippet<'s> {
     pub direction: Option<&'static str>,
 }
 
-/// Something that was said.
-#[derive(Clone, Debug, Serialize)]
-pub struct Quote<'s> {
-    /// What was said, without quotation marks, in one or more pieces.
-    pub pieces: Vec<String>,
-    /// Its address in the article.
-    pub href: String,
-    /// Who said it, if the text names them.
-    pub speaker: Option<Name<'s>>,
-    /// The words that the text has for the speaker, where they are not a name:
-    /// `a spokesman for the ministry`.
-    pub described: Option<String>,
-    /// The verb of speech.
-    pub cue: Option<String>,
-    /// The article.
-    pub article: Link,
-    /// When the article was published.
-    pub date: Option<Date>,
-    /// The address of the original.
-    pub source: Option<&'s str>,
-    /// Its language, if that is not the site's.
-    pub language: Option<&'s str>,
-}
-
 /// `home`: the way in.
 #[derive(Clone, Debug, Serialize)]
 pub struct Home<'s> {
@@ -247,6 +228,8 @@ pub struct Counts {
     pub quotes: usize,
     /// Those whose speaker is known.
     pub attributed: usize,
+    /// What is reported in the writer's words.
+    pub reported: usize,
 }
 
 /// `about`: how the site was made.

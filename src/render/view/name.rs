@@ -1,8 +1,8 @@
-//! What the pages of names, and of what people said, show.
+//! What the pages of names show.
 
 use serde::Serialize;
 
-use super::{Bars, Date, Day, Link, Name, Quote, Snippet};
+use super::{Bars, Date, Day, Link, Name, Snippet, Speech};
 
 /// The most frequent names of a class.
 #[derive(Clone, Debug, Serialize)]
@@ -86,10 +86,9 @@ pub struct Entity<'s> {
     pub published: Option<(Date, Date)>,
     /// Its mentions by the year or month of the articles.
     pub sparkline: Option<Bars>,
-    /// What it said.
-    pub quotes: Vec<Quote<'s>>,
-    /// How many there are beyond those shown.
-    pub more_quotes: usize,
+    /// What it said, what it is reported to have said, and what others said
+    /// that names it.
+    pub speech: Speech<'s>,
     /// Dated sentences that name it.
     pub days: Vec<Day<'s>>,
     /// How many of these there are beyond those shown.
@@ -148,32 +147,4 @@ pub struct Companion<'s> {
     pub count: usize,
     /// Some of these sentences.
     pub evidence: Vec<Link>,
-}
-
-/// `quotes`: everything that was said.
-#[derive(Clone, Debug, Serialize)]
-pub struct Quotes<'s> {
-    /// How many quotes there are.
-    pub count: usize,
-    /// The speakers with their quotes, the most quoted first.
-    pub speakers: Vec<Speaker<'s>>,
-    /// What was said by someone whom the text does not name.
-    pub unidentified: Vec<Quote<'s>>,
-}
-
-/// A speaker.
-#[derive(Clone, Debug, Serialize)]
-pub struct Speaker<'s> {
-    /// The speaker.
-    pub name: Name<'s>,
-    /// The speaker's anchor on the page.
-    pub id: String,
-    /// Title or office, as the text gives it.
-    pub role: Option<&'s str>,
-    /// What they said, in the order of time; a hundred at most.
-    pub quotes: Vec<Quote<'s>>,
-    /// How often they are quoted.
-    pub count: usize,
-    /// In how many articles.
-    pub articles: usize,
 }
