@@ -30,7 +30,8 @@ fn mentions() {
 }
 
 /// Expressions of time: `[in May|2019-05]`, with `?` if unresolved, the type
-/// unless it is DATE, `mod=…`, and the modality unless it happened.
+/// unless it is DATE, `mod=…`, the modality unless it happened, and `reported` if
+/// the sentence says who says so.
 #[test]
 fn timex() {
     check("timex", |found| {
@@ -47,6 +48,9 @@ fn timex() {
                 Modality::Announced => label += " announced",
                 Modality::Denied => label += " denied",
                 Modality::Hypothetical => label += " hypothetical",
+            }
+            if it.is_reported {
+                label += " reported";
             }
             label
         };

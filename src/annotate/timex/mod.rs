@@ -3,7 +3,7 @@
 //! Tokens go in, [`Timex`]es come out, in two passes:
 //!
 //! 1. `rule` reads expressions ([`Phrase`]s) from the tokens of each sentence,
-//!    and `tense` the mood of the clause around them;
+//!    `tense` and `modality` the mood of the clause around them;
 //! 2. `resolve` counts each from the day of writing, or from the dates that
 //!    the text is at, and `build` writes value, interval and modality.
 //!
@@ -17,10 +17,13 @@ mod cursor;
 mod direction;
 mod given;
 mod holiday;
+mod modality;
 mod phrase;
 mod resolve;
 mod rule;
 mod tense;
+
+use std::ops::Range;
 
 use jiff::civil::Date;
 
@@ -28,9 +31,10 @@ pub use self::given::GivenDate;
 use self::{
     build::Builder,
     cursor::Cursor,
+    modality::Assertion,
     phrase::{Base, Meaning, Phrase, Relative},
     resolve::{DayOrder, Genre, Story},
-    tense::{Mood, Tense},
+    tense::{Mood, Place, Tense},
 };
 use super::{
     Text,
@@ -161,6 +165,18 @@ pub enum Modality {
     Hypothetical,
 }
 
+impl Modality {
+    /// The name in the annotation stream, such as `announced`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Happened => "happened",
+            Self::Announced => "announced",
+            Self::Denied => "denied",
+            Self::Hypothetical => "hypothetical",
+        }
+    }
+}
+
 /// An expression of time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Timex {
@@ -191,6 +207,8 @@ pub struct Timex {
     pub anchor: Option<Anchor>,
     /// What its sentence says of whether it happened.
     pub modality: Modality,
+    /// Whether its sentence says who says so: `he said`, `according to`.
+    pub is_reported: bool,
     /// Whether the text says that it is not exact: `about 1990`.
     pub is_approximate: bool,
     /// Whether it may be another date: the feasts of the moon, `3/4/2019`.
@@ -312,13 +330,7 @@ fn read(text: &Text<'_>) -> Vec<Expression> {
                 at += 1;
                 continue;
             };
-            let mut mood = tense::mood(text, tokens.start, at, phrase.end, tokens.end);
-            if is_in_dateline(text, at, phrase.end) {
-                mood = Mood { tense: Tense::Unknown, modality: Modality::Happened };
-            }
-            if at > tokens.start && is_until(text, at - 1) {
-                mood.tense = Tense::Future;
-            }
+            let mood = mood(text, &tokens, at..phrase.end);
             let expression = Expression { phrase, start: at, sentence: index, mood };
             if let Some(last) = found.last_mut() {
                 share_year(text, last, &expression);
@@ -328,6 +340,24 @@ fn read(text: &Text<'_>) -> Vec<Expression> {
         }
     }
     found
+}
+
+/// The mood of the clause around the tokens `words` of a sentence.
+fn mood(text: &Text<'_>, sentence: &Range<usize>, words: Range<usize>) -> Mood {
+    if is_in_dateline(text, words.start, words.end) {
+        return Mood { tense: Tense::Unknown, assertion: Assertion::FACT };
+    }
+    let place = Place::new(text, sentence.clone(), words);
+    let assertion = modality::assertion(text, &place);
+    let mut tense = tense::tense(text, &place);
+    let is_until =
+        place.words.start > sentence.start && is_until(text, place.words.start - 1);
+    // "Until Thursday, they had not met" and "did not leave until Friday" look back.
+    let looks_back = place.opens_clause() || modality::is_denied(text, &place);
+    if is_until && !(looks_back && tense == Tense::Past) {
+        tense = Tense::Future;
+    }
+    Mood { tense, assertion }
 }
 
 /// Gives the year of the second date to the first: "between 5 June and 17
