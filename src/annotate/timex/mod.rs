@@ -33,11 +33,11 @@ use self::{
     cursor::Cursor,
     modality::Assertion,
     phrase::{Base, Meaning, Phrase, Relative},
-    resolve::{DayOrder, Genre, Story},
+    resolve::{Genre, Story},
     tense::{Mood, Place, Tense},
 };
 use super::{
-    Text,
+    Context, DateOrder, Text,
     lang::en::time::{Link, TimeWord},
     token::{Shape, Token},
 };
@@ -251,7 +251,8 @@ impl Timex {
     ///
     /// let text = "They met last Monday.";
     /// let reference = Some(date(2019, 3, 7));
-    /// let found = Annotator::english().annotate(text, &Context { reference_date: reference });
+    /// let context = Context { reference_date: reference, ..Context::default() };
+    /// let found = Annotator::english().annotate(text, &context);
     /// assert_eq!(
     ///     found.timexes[0].reason(text, &found.timexes, reference).as_deref(),
     ///     Some("from “last Monday”, article of 2019-03-07")
@@ -281,15 +282,23 @@ impl Timex {
 /// Relative expressions count from `reference`; without it they have no value,
 /// unless the text begins with a dateline that has a year. The direction of a
 /// bare weekday or month is told by tense and distance.
-pub(super) fn timexes(text: &Text<'_>, reference: Option<Date>) -> Vec<Timex> {
+///
+/// The order of `3/4/2019` is that of the text's other dates, else that of the
+/// context.
+pub(super) fn timexes(text: &Text<'_>, context: Context) -> Vec<Timex> {
     let read = read(text);
     if read.is_empty() {
         return Vec::new();
     }
-    let reference = reference
+    let reference = context
+        .reference_date
         .map(|date| (date, Anchor::Reference))
         .or_else(|| dateline(text, &read).map(|date| (date, Anchor::Dateline)));
-    let mut story = Story::new(reference, genre(&read, reference), day_order(&read));
+    let mut story = Story::new(
+        reference,
+        genre(&read, reference),
+        date_order(text, &read).or(context.date_order),
+    );
     story.counts_from_today = read.iter().any(counts_from_today);
     let opening =
         read.iter().position(|it| matches!(it.phrase.meaning, Meaning::Exact(_)));
@@ -444,14 +453,36 @@ fn counts_from_today(expression: &Expression) -> bool {
     )
 }
 
-/// The order of day and month in figures, told by a number above 12.
-fn day_order(read: &[Expression]) -> DayOrder {
-    let rule = read.iter().find_map(|it| match (it.phrase.rule, it.phrase.meaning) {
-        ("day-month" | "weekday-day-month", _) => Some(DayOrder::DayFirst),
-        ("month-day" | "weekday-month-day", _) => Some(DayOrder::MonthFirst),
+/// The order of day and month in figures, told by one of them above 12, or by
+/// that of dates in words: "4 March". Nothing if the text shows both orders.
+fn date_order(text: &Text<'_>, read: &[Expression]) -> Option<DateOrder> {
+    let figures: Vec<_> =
+        read.iter().filter_map(|it| order_of_figures(text, it)).collect();
+    let words = || read.iter().filter_map(|it| order_of_words(it.phrase.rule)).collect();
+    let orders = if figures.is_empty() { words() } else { figures };
+    let (&first, others) = orders.split_first()?;
+    others.iter().all(|&order| order == first).then_some(first)
+}
+
+/// The order of `25/12/2019`, which can be read in one way only.
+fn order_of_figures(text: &Text<'_>, it: &Expression) -> Option<DateOrder> {
+    let Meaning::Exact(calendar::Period::Day(day)) = it.phrase.meaning else {
+        return None;
+    };
+    let is_figures = it.phrase.rule == "numeric-date" && day.day() > 12;
+    let first = text.tokens[it.start].of(text.text);
+    let first: i8 = first.split('.').next()?.parse().ok()?;
+    let order =
+        if first == day.day() { DateOrder::DayFirst } else { DateOrder::MonthFirst };
+    is_figures.then_some(order)
+}
+
+fn order_of_words(rule: &str) -> Option<DateOrder> {
+    match rule {
+        "day-month" | "weekday-day-month" => Some(DateOrder::DayFirst),
+        "month-day" | "weekday-month-day" => Some(DateOrder::MonthFirst),
         _ => None,
-    });
-    rule.unwrap_or(DayOrder::Unknown)
+    }
 }
 
 #[cfg(test)]

@@ -130,7 +130,8 @@ fn tense_of(text: &Text<'_>, at: usize) -> Option<Tense> {
         _ => {}
     }
     let word = token.of(text.text);
-    let is_past = is_in(verbs::IRREGULAR_PAST, word) || is_regular_past(text, at, token);
+    let is_irregular = is_in(verbs::IRREGULAR_PAST, word) && !follows_article(text, at);
+    let is_past = is_irregular || is_regular_past(text, at, token);
     // "will be decided": the tense is that of what stands before.
     (is_past && !follows_be(text, at)).then_some(Tense::Past)
 }
@@ -331,6 +332,16 @@ fn is_regular_past(text: &Text<'_>, at: usize, token: Token) -> bool {
         && !matches!(word, "hundred" | "sacred" | "naked" | "wicked")
         && !is_determined(text, at)
         && !is_described
+}
+
+/// "no shot", "the cut": a noun that looks like a verb.
+fn follows_article(text: &Text<'_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| {
+        matches!(
+            word_at(text, before),
+            "a" | "an" | "the" | "no" | "every" | "A" | "An" | "The" | "No" | "Every"
+        ) || is_possessive(text, before) && word_at(text, before) != "her"
+    })
 }
 
 /// Whether an article or the like stands before: "the planned merger".

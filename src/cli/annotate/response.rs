@@ -57,7 +57,7 @@ pub(super) fn answer(
 fn annotate(annotator: &Annotator, request: &Request<'_>, answer: &mut Vec<u8>) {
     let document = document(&request.text, request.format);
     let text = document.as_ref().map_or(&*request.text, Document::text);
-    let context = Context { reference_date: request.date };
+    let context = Context { reference_date: request.date, ..Context::default() };
     let found = annotator.annotate(text, &context);
     let points = CodePoints::new(&request.text);
     let given = Given { text: &request.text, document: document.as_ref(), points };
