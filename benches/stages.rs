@@ -88,7 +88,8 @@ fn make_annotator() -> Annotator {
 fn annotate(bencher: Bencher<'_, '_>) {
     let annotator = Annotator::english();
     let text = article(1);
-    let context = Context { reference_date: Some(date(2019, 3, 7)) };
+    let context =
+        Context { reference_date: Some(date(2019, 3, 7)), ..Context::default() };
     bencher
         .counter(BytesCount::of_str(&text))
         .bench(|| annotator.annotate(&text, &context));

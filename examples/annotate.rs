@@ -15,7 +15,8 @@ use dateline::annotate::{Annotator, Context};
 fn main() -> io::Result<()> {
     let text = io::read_to_string(io::stdin())?;
     let reference_date = env::args().nth(1).and_then(|date| date.parse().ok());
-    let found = Annotator::english().annotate(&text, &Context { reference_date });
+    let found = Annotator::english()
+        .annotate(&text, &Context { reference_date, ..Context::default() });
     for mention in &found.mentions {
         let name = mention.entity.map_or("", |entity| &found.entities[entity].name);
         println!("{}\t{}\t{name}", mention.kind.name(), mention.span.of(&text));

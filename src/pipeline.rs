@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use jiff::civil::Date;
 
 use crate::{
-    annotate::{Annotator, Context},
+    annotate::{Annotator, Context, DateOrder},
     collection::{AnnotatedArticle, Collection},
     config::Config,
     content::{self, Article, PublicationDate, RawHtml},
@@ -106,11 +106,13 @@ pub fn build(sources: &Sources, options: &Options, memo: &mut Memo) -> Build {
 
     let texts: Vec<_> = sources.articles.iter().zip(&parsed).zip(&resolved).collect();
     let annotator = Annotator::with_register(register.names());
-    let names = register_key(&register);
+    let names = site_key(&register, &config.language);
     let annotated = memo.annotated.map(
         &texts,
         |((source, _), resolved)| annotation_key(source, raw_html, names, resolved),
-        |((_, parsed), resolved)| annotate(&parsed.0, resolved, &annotator, &register),
+        |((_, parsed), resolved)| {
+            annotate(&parsed.0, resolved, &annotator, &register, &config.language)
+        },
     );
     diagnostics.extend(annotated.iter().flat_map(|it| it.1.iter().cloned()));
     let (articles, held_back) = published(&annotated, options, &mut diagnostics);
@@ -178,11 +180,11 @@ fn parse(source: &Source, raw_html: RawHtml) -> Parsed {
     (Arc::new(article), mistakes)
 }
 
-/// Everything of the register that annotations depend on.
-fn register_key(register: &Register) -> Key {
+/// Everything of the whole site that annotations depend on.
+fn site_key(register: &Register, language: &str) -> Key {
     let name = |it: &Record| (it.registered(), it.publish);
     let names: Vec<_> = register.records.iter().map(name).collect();
-    memo::key(&[format!("{names:?}").as_bytes()])
+    memo::key(&[format!("{names:?}").as_bytes(), language.as_bytes()])
 }
 
 /// Everything that [`annotate`] depends on beside the program itself.
@@ -202,9 +204,13 @@ fn annotate(
     resolved: &Resolved,
     annotator: &Annotator,
     register: &Register,
+    language: &str,
 ) -> Annotated {
-    let context =
-        Context { reference_date: article.date.and_then(PublicationDate::known_day) };
+    let language = article.front_matter.lang.as_deref().unwrap_or(language);
+    let context = Context {
+        reference_date: article.date.and_then(PublicationDate::known_day),
+        date_order: DateOrder::of_language(language),
+    };
     let annotations =
         annotator.annotate_given(article.document.text(), &context, &resolved.given);
     let is_withheld = |id: &str| register.record(id).is_some_and(|it| !it.publish);

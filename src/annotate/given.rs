@@ -269,7 +269,8 @@ mod tests {
     fn annotate(text: &str, words: &str, verdict: Verdict) -> Annotations {
         let at = text.find(words).unwrap();
         let span = Span::new(at, at + words.len());
-        let context = Context { reference_date: Some(date(2019, 3, 7)) };
+        let context =
+            Context { reference_date: Some(date(2019, 3, 7)), ..Context::default() };
         let given = [Given { span, verdict, rule: "correction" }];
         Annotator::english().annotate_given(text, &context, &given)
     }

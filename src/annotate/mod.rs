@@ -125,6 +125,45 @@ pub struct Context {
     /// The day on which the text was written (`TimeML`'s document creation
     /// time). Without it, relative expressions of time stay unresolved.
     pub reference_date: Option<Date>,
+    /// How figures such as `3/4/2019` are to be read where the text itself does
+    /// not show it. Without it, they stay one of two days.
+    pub date_order: Option<DateOrder>,
+}
+
+/// Which comes first in `3/4/2019`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum DateOrder {
+    /// 3 April, as in most of the world.
+    DayFirst,
+    /// March 4, as in the United States.
+    MonthFirst,
+}
+
+impl DateOrder {
+    /// The order of a language with its region, as in BCP 47: month first in
+    /// `en-US`, day first in `en-GB`; nothing if no region tells, as in `en`.
+    ///
+    /// Regions that write the month first are those of the Unicode Common Locale
+    /// Data Repository for English; Canada uses both orders.
+    ///
+    /// ```
+    /// use dateline::annotate::DateOrder;
+    ///
+    /// assert_eq!(DateOrder::of_language("en-GB"), Some(DateOrder::DayFirst));
+    /// assert_eq!(DateOrder::of_language("en-US"), Some(DateOrder::MonthFirst));
+    /// assert_eq!(DateOrder::of_language("en"), None);
+    /// ```
+    pub fn of_language(tag: &str) -> Option<Self> {
+        let mut parts = tag.split(['-', '_']).skip(1);
+        let region = parts.find(|part| part.len() == 2)?.to_ascii_uppercase();
+        match &*region {
+            "US" | "PH" | "PR" | "GU" | "AS" | "MH" | "MP" | "VI" | "UM" => {
+                Some(Self::MonthFirst)
+            }
+            "CA" => None,
+            _ => Some(Self::DayFirst),
+        }
+    }
 }
 
 /// Annotates texts of one language, with what it knows of names.
@@ -201,7 +240,8 @@ impl Annotator {
     /// use jiff::civil::date;
     ///
     /// let text = "“It will be built,” said Charles Babbage yesterday.";
-    /// let context = Context { reference_date: Some(date(1843, 7, 5)) };
+    /// let reference_date = Some(date(1843, 7, 5));
+    /// let context = Context { reference_date, ..Context::default() };
     ///
     /// let found = Annotator::english().annotate(text, &context);
     /// assert_eq!(found.timexes[0].value.as_deref(), Some("1843-07-04"));
@@ -243,7 +283,7 @@ impl Annotator {
             blocks: &blocks,
             language: &self.language,
         };
-        let timexes = timex::timexes(&read, context.reference_date);
+        let timexes = timex::timexes(&read, *context);
         let timexes = given::dates(given, timexes);
         let knowledge = Knowledge {
             gazetteer: &self.gazetteer,

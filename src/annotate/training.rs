@@ -40,7 +40,7 @@ pub fn runs(annotator: &Annotator, text: &str) -> Vec<Vec<Seen>> {
         blocks: &blocks,
         language: &annotator.language,
     };
-    let timexes = timex::timexes(&read, None);
+    let timexes = timex::timexes(&read, super::Context::default());
     let reading = mention::reading::Reading::new(&read, &timexes, &annotator.gazetteer);
     let evidence = mention::evidence::Evidence::new(&reading);
     let by_rule = mention::rules::candidates(&reading, &evidence);

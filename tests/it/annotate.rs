@@ -104,7 +104,7 @@ proptest! {
     #[test]
     fn layers_fit_any_text(text in text(), is_dated: bool) {
         let reference_date = is_dated.then(|| date(2020, 2, 29));
-        check(&text, &ANNOTATOR.annotate(&text, &Context { reference_date }));
+        check(&text, &ANNOTATOR.annotate(&text, &Context { reference_date, ..Context::default() }));
     }
 
     #[test]
@@ -118,7 +118,7 @@ fn the_ends_of_the_calendar_are_no_danger() {
     let text = "yesterday, tomorrow, last year, next century, within 14 months, 3 weeks ago, \
                 a thousand years later, in 9999, in the year 1, 9,999,999 days ago.";
     for day in [date(-9999, 1, 1), date(1, 1, 1), date(9999, 12, 31)] {
-        let context = Context { reference_date: Some(day) };
+        let context = Context { reference_date: Some(day), ..Context::default() };
         check(text, &ANNOTATOR.annotate(text, &context));
     }
 }

@@ -6,13 +6,13 @@
 //! compares. Every line is a text of its own; a longer one stands between the
 //! lines `# text` and `# end`. Other lines that begin with `#` are comments, and
 //! `# date: YYYY-MM-DD` (or `# date: none`) says when the texts after it were
-//! written. To accept new results, run the tests with `BLESS=1` and read the
+//! written, `# language: en-GB` in which language. To accept new results, run the tests with `BLESS=1` and read the
 //! diff.
 
 use std::{env, fmt::Write as _, fs, path::Path};
 
 use dateline::{
-    annotate::{Annotations, Annotator, Context, Modality, QuoteKind},
+    annotate::{Annotations, Annotator, Context, DateOrder, Modality, QuoteKind},
     text::Span,
 };
 use jiff::civil::Date;
@@ -30,7 +30,8 @@ fn mentions() {
 }
 
 /// Expressions of time: `[in May|2019-05]`, with `?` if unresolved, the type
-/// unless it is DATE, `mod=…`, and the modality unless it happened.
+/// unless it is DATE, `mod=…`, the modality unless it happened, and `reported` if
+/// the sentence says who says so.
 #[test]
 fn timex() {
     check("timex", |found| {
@@ -47,6 +48,9 @@ fn timex() {
                 Modality::Announced => label += " announced",
                 Modality::Denied => label += " denied",
                 Modality::Hypothetical => label += " hypothetical",
+            }
+            if it.is_reported {
+                label += " reported";
             }
             label
         };
@@ -105,13 +109,13 @@ fn check(layer: &str, labels: impl Fn(&Found<'_>) -> Vec<(Span, String)>) {
         let expected = fs::read_to_string(&path).unwrap();
         let mut actual = String::new();
         for case in cases_of(&expected) {
-            let Case::Marked { text, date } = case else {
+            let Case::Marked { text, date, order } = case else {
                 actual += case.verbatim();
                 continue;
             };
             cases += 1;
             let plain = unmark(text);
-            let context = Context { reference_date: date };
+            let context = Context { reference_date: date, date_order: order };
             let annotations = annotator.annotate(&plain, &context);
             let found = Found { text: &plain, annotations };
             let marked = mark(&plain, &labels(&found));
@@ -145,7 +149,7 @@ enum Case<'f> {
     /// Comments and blank lines.
     Verbatim(&'f str),
     /// A text with marks, and the day on which it was written.
-    Marked { text: &'f str, date: Option<Date> },
+    Marked { text: &'f str, date: Option<Date>, order: Option<DateOrder> },
 }
 
 impl<'f> Case<'f> {
@@ -159,7 +163,7 @@ impl<'f> Case<'f> {
 /// Cuts a corpus file into cases: each line, or each `# text` … `# end`.
 fn cases_of(file: &str) -> Vec<Case<'_>> {
     let mut cases = Vec::new();
-    let mut date = None;
+    let (mut date, mut order) = (None, None);
     let mut rest = file;
     while !rest.is_empty() {
         let line_end = rest.find('\n').map_or(rest.len(), |at| at + 1);
@@ -168,15 +172,18 @@ fn cases_of(file: &str) -> Vec<Case<'_>> {
         if let Some(value) = line.strip_prefix("# date: ") {
             date = value.trim().parse().ok();
         }
+        if let Some(value) = line.strip_prefix("# language: ") {
+            order = DateOrder::of_language(value.trim());
+        }
         if line.starts_with('#') || line.trim().is_empty() {
             cases.push(Case::Verbatim(line));
         } else {
-            cases.push(Case::Marked { text: line, date });
+            cases.push(Case::Marked { text: line, date, order });
         }
         if line.trim() == "# text" {
             let end = rest.find("# end").expect("`# text` is closed by `# end`");
             let (text, after) = rest.split_at(end);
-            cases.push(Case::Marked { text, date });
+            cases.push(Case::Marked { text, date, order });
             rest = after;
         }
     }

@@ -80,6 +80,7 @@ impl<'t> Builder<'t> {
             basis: basis(phrase.meaning),
             anchor: found.and_then(|found| found.anchor),
             modality: Modality::Happened,
+            is_reported: expression.mood.assertion.is_reported,
             is_approximate,
             is_uncertain: is_uncertain(phrase.meaning, found),
             rule: phrase.rule,
@@ -233,8 +234,12 @@ impl<'t> Builder<'t> {
     /// of the future.
     fn modality(&self, expression: &Expression, timex: &Timex) -> Modality {
         let mood = expression.mood;
-        if mood.modality != Modality::Happened {
-            return mood.modality;
+        if mood.assertion.modality != Modality::Happened {
+            return mood.assertion.modality;
+        }
+        // "It would close in May": in a history it did.
+        if mood.assertion.is_foreseen && self.story.genre == Genre::News {
+            return Modality::Announced;
         }
         let reference = self.story.reference.map(|(date, _)| date);
         let earliest = timex.interval.as_ref().and_then(|interval| interval.earliest);
@@ -242,7 +247,9 @@ impl<'t> Builder<'t> {
         let is_ahead =
             earliest.is_some_and(|first| reference.is_some_and(|it| first > it));
         let is_behind = latest.is_some_and(|last| reference.is_some_and(|it| last < it));
-        let is_future = mood.tense == Tense::Future && !is_behind;
+        // "They meet on Mondays" has begun long ago.
+        let recurs = timex.kind == TimexType::Set;
+        let is_future = mood.tense == Tense::Future && !is_behind && !recurs;
         if is_ahead || is_future || timex.value.as_deref() == Some("FUTURE_REF") {
             return Modality::Announced;
         }

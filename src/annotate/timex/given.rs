@@ -90,6 +90,7 @@ impl GivenDate {
             basis: Basis::Absolute,
             anchor: None,
             modality: found.map_or(Modality::Happened, |found| found.modality),
+            is_reported: found.is_some_and(|found| found.is_reported),
             is_approximate: self.is_approximate,
             is_uncertain: self.is_uncertain,
             rule,

@@ -3,7 +3,7 @@
 //! Tokens go in, [`Timex`]es come out, in two passes:
 //!
 //! 1. `rule` reads expressions ([`Phrase`]s) from the tokens of each sentence,
-//!    and `tense` the mood of the clause around them;
+//!    `tense` and `modality` the mood of the clause around them;
 //! 2. `resolve` counts each from the day of writing, or from the dates that
 //!    the text is at, and `build` writes value, interval and modality.
 //!
@@ -17,10 +17,13 @@ mod cursor;
 mod direction;
 mod given;
 mod holiday;
+mod modality;
 mod phrase;
 mod resolve;
 mod rule;
 mod tense;
+
+use std::ops::Range;
 
 use jiff::civil::Date;
 
@@ -28,12 +31,13 @@ pub use self::given::GivenDate;
 use self::{
     build::Builder,
     cursor::Cursor,
+    modality::Assertion,
     phrase::{Base, Meaning, Phrase, Relative},
-    resolve::{DayOrder, Genre, Story},
-    tense::{Mood, Tense},
+    resolve::{Genre, Story},
+    tense::{Mood, Place, Tense},
 };
 use super::{
-    Text,
+    Context, DateOrder, Text,
     lang::en::time::{Link, TimeWord},
     token::{Shape, Token},
 };
@@ -161,6 +165,18 @@ pub enum Modality {
     Hypothetical,
 }
 
+impl Modality {
+    /// The name in the annotation stream, such as `announced`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Happened => "happened",
+            Self::Announced => "announced",
+            Self::Denied => "denied",
+            Self::Hypothetical => "hypothetical",
+        }
+    }
+}
+
 /// An expression of time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Timex {
@@ -191,6 +207,8 @@ pub struct Timex {
     pub anchor: Option<Anchor>,
     /// What its sentence says of whether it happened.
     pub modality: Modality,
+    /// Whether its sentence says who says so: `he said`, `according to`.
+    pub is_reported: bool,
     /// Whether the text says that it is not exact: `about 1990`.
     pub is_approximate: bool,
     /// Whether it may be another date: the feasts of the moon, `3/4/2019`.
@@ -233,7 +251,8 @@ impl Timex {
     ///
     /// let text = "They met last Monday.";
     /// let reference = Some(date(2019, 3, 7));
-    /// let found = Annotator::english().annotate(text, &Context { reference_date: reference });
+    /// let context = Context { reference_date: reference, ..Context::default() };
+    /// let found = Annotator::english().annotate(text, &context);
     /// assert_eq!(
     ///     found.timexes[0].reason(text, &found.timexes, reference).as_deref(),
     ///     Some("from “last Monday”, article of 2019-03-07")
@@ -263,15 +282,23 @@ impl Timex {
 /// Relative expressions count from `reference`; without it they have no value,
 /// unless the text begins with a dateline that has a year. The direction of a
 /// bare weekday or month is told by tense and distance.
-pub(super) fn timexes(text: &Text<'_>, reference: Option<Date>) -> Vec<Timex> {
+///
+/// The order of `3/4/2019` is that of the text's other dates, else that of the
+/// context.
+pub(super) fn timexes(text: &Text<'_>, context: Context) -> Vec<Timex> {
     let read = read(text);
     if read.is_empty() {
         return Vec::new();
     }
-    let reference = reference
+    let reference = context
+        .reference_date
         .map(|date| (date, Anchor::Reference))
         .or_else(|| dateline(text, &read).map(|date| (date, Anchor::Dateline)));
-    let mut story = Story::new(reference, genre(&read, reference), day_order(&read));
+    let mut story = Story::new(
+        reference,
+        genre(&read, reference),
+        date_order(text, &read).or(context.date_order),
+    );
     story.counts_from_today = read.iter().any(counts_from_today);
     let opening =
         read.iter().position(|it| matches!(it.phrase.meaning, Meaning::Exact(_)));
@@ -312,13 +339,7 @@ fn read(text: &Text<'_>) -> Vec<Expression> {
                 at += 1;
                 continue;
             };
-            let mut mood = tense::mood(text, tokens.start, at, phrase.end, tokens.end);
-            if is_in_dateline(text, at, phrase.end) {
-                mood = Mood { tense: Tense::Unknown, modality: Modality::Happened };
-            }
-            if at > tokens.start && is_until(text, at - 1) {
-                mood.tense = Tense::Future;
-            }
+            let mood = mood(text, &tokens, at..phrase.end);
             let expression = Expression { phrase, start: at, sentence: index, mood };
             if let Some(last) = found.last_mut() {
                 share_year(text, last, &expression);
@@ -328,6 +349,24 @@ fn read(text: &Text<'_>) -> Vec<Expression> {
         }
     }
     found
+}
+
+/// The mood of the clause around the tokens `words` of a sentence.
+fn mood(text: &Text<'_>, sentence: &Range<usize>, words: Range<usize>) -> Mood {
+    if is_in_dateline(text, words.start, words.end) {
+        return Mood { tense: Tense::Unknown, assertion: Assertion::FACT };
+    }
+    let place = Place::new(text, sentence.clone(), words);
+    let assertion = modality::assertion(text, &place);
+    let mut tense = tense::tense(text, &place);
+    let is_until =
+        place.words.start > sentence.start && is_until(text, place.words.start - 1);
+    // "Until Thursday, they had not met" and "did not leave until Friday" look back.
+    let looks_back = place.opens_clause() || modality::is_denied(text, &place);
+    if is_until && !(looks_back && tense == Tense::Past) {
+        tense = Tense::Future;
+    }
+    Mood { tense, assertion }
 }
 
 /// Gives the year of the second date to the first: "between 5 June and 17
@@ -414,14 +453,36 @@ fn counts_from_today(expression: &Expression) -> bool {
     )
 }
 
-/// The order of day and month in figures, told by a number above 12.
-fn day_order(read: &[Expression]) -> DayOrder {
-    let rule = read.iter().find_map(|it| match (it.phrase.rule, it.phrase.meaning) {
-        ("day-month" | "weekday-day-month", _) => Some(DayOrder::DayFirst),
-        ("month-day" | "weekday-month-day", _) => Some(DayOrder::MonthFirst),
+/// The order of day and month in figures, told by one of them above 12, or by
+/// that of dates in words: "4 March". Nothing if the text shows both orders.
+fn date_order(text: &Text<'_>, read: &[Expression]) -> Option<DateOrder> {
+    let figures: Vec<_> =
+        read.iter().filter_map(|it| order_of_figures(text, it)).collect();
+    let words = || read.iter().filter_map(|it| order_of_words(it.phrase.rule)).collect();
+    let orders = if figures.is_empty() { words() } else { figures };
+    let (&first, others) = orders.split_first()?;
+    others.iter().all(|&order| order == first).then_some(first)
+}
+
+/// The order of `25/12/2019`, which can be read in one way only.
+fn order_of_figures(text: &Text<'_>, it: &Expression) -> Option<DateOrder> {
+    let Meaning::Exact(calendar::Period::Day(day)) = it.phrase.meaning else {
+        return None;
+    };
+    let is_figures = it.phrase.rule == "numeric-date" && day.day() > 12;
+    let first = text.tokens[it.start].of(text.text);
+    let first: i8 = first.split('.').next()?.parse().ok()?;
+    let order =
+        if first == day.day() { DateOrder::DayFirst } else { DateOrder::MonthFirst };
+    is_figures.then_some(order)
+}
+
+fn order_of_words(rule: &str) -> Option<DateOrder> {
+    match rule {
+        "day-month" | "weekday-day-month" => Some(DateOrder::DayFirst),
+        "month-day" | "weekday-month-day" => Some(DateOrder::MonthFirst),
         _ => None,
-    });
-    rule.unwrap_or(DayOrder::Unknown)
+    }
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use std::cmp::Ordering;
 use jiff::civil::Date;
 
 use super::{
-    super::lang::en::time::Unit,
+    super::{DateOrder, lang::en::time::Unit},
     Anchor, Precision,
     calendar::{Period, monday_of, plus_days, plus_units, weekday_after},
     direction::{after, before, current, near, nearest_to, weekend_near},
@@ -23,14 +23,6 @@ use super::{
 pub(super) enum Genre {
     News,
     History,
-}
-
-/// Which comes first in `3/4/2019`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum DayOrder {
-    MonthFirst,
-    DayFirst,
-    Unknown,
 }
 
 /// A period, and what it was counted from.
@@ -46,7 +38,8 @@ pub(super) struct Story {
     /// The day of writing, and where it is known from.
     pub(super) reference: Option<(Date, Anchor)>,
     pub(super) genre: Genre,
-    pub(super) order: DayOrder,
+    /// How `3/4/2019` is read, if that can be told.
+    pub(super) order: Option<DateOrder>,
     /// Whether the text counts from the day of writing at all.
     pub(super) counts_from_today: bool,
     /// The sentence that is read, by index.
@@ -63,7 +56,7 @@ impl Story {
     pub(super) fn new(
         reference: Option<(Date, Anchor)>,
         genre: Genre,
-        order: DayOrder,
+        order: Option<DateOrder>,
     ) -> Self {
         Self {
             reference,
@@ -178,9 +171,9 @@ impl Story {
 
     fn either(&self, month_first: Period, day_first: Period) -> Option<Found> {
         let period = match self.order {
-            DayOrder::MonthFirst => month_first,
-            DayOrder::DayFirst => day_first,
-            DayOrder::Unknown => return None,
+            Some(DateOrder::MonthFirst) => month_first,
+            Some(DateOrder::DayFirst) => day_first,
+            None => return None,
         };
         Some(Found { period, anchor: None })
     }

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use super::{super::*, rule};
 
 fn timexes(text: &str, reference: Option<Date>) -> Vec<Timex> {
-    let context = Context { reference_date: reference };
+    let context = Context { reference_date: reference, ..Context::default() };
     Annotator::english().annotate(text, &context).timexes
 }
 

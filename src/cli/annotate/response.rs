@@ -14,7 +14,9 @@ use super::{
     stream::Answer,
 };
 use crate::{
-    annotate::{Annotations, Annotator, Context, Mention, Quote, QuoteKind, Timex},
+    annotate::{
+        Anchor, Annotations, Annotator, Context, Mention, Quote, QuoteKind, Timex,
+    },
     content::{self, Document},
     text::Span,
 };
@@ -55,7 +57,7 @@ pub(super) fn answer(
 fn annotate(annotator: &Annotator, request: &Request<'_>, answer: &mut Vec<u8>) {
     let document = document(&request.text, request.format);
     let text = document.as_ref().map_or(&*request.text, Document::text);
-    let context = Context { reference_date: request.date };
+    let context = Context { reference_date: request.date, ..Context::default() };
     let found = annotator.annotate(text, &context);
     let points = CodePoints::new(&request.text);
     let given = Given { text: &request.text, document: document.as_ref(), points };
@@ -138,6 +140,17 @@ struct DateJson<'a> {
     #[serde(rename = "mod", skip_serializing_if = "Option::is_none")]
     modifier: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    quant: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    freq: Option<String>,
+    /// TIMEX3's `t0` is the text's own date, `t1` the first of `dates`.
+    #[serde(rename = "beginPoint", skip_serializing_if = "Option::is_none")]
+    begin: Option<String>,
+    #[serde(rename = "endPoint", skip_serializing_if = "Option::is_none")]
+    end_point: Option<String>,
+    #[serde(rename = "anchorTimeID", skip_serializing_if = "Option::is_none")]
+    anchor: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     edtf: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     earliest: Option<Date>,
@@ -145,6 +158,8 @@ struct DateJson<'a> {
     latest: Option<Date>,
     basis: &'static str,
     rule: &'static str,
+    modality: &'static str,
+    reported: bool,
 }
 
 #[derive(Serialize)]
@@ -172,6 +187,16 @@ struct Failed<'a> {
 struct Error<'a> {
     line: u64,
     message: &'a str,
+}
+
+/// What a date is counted from, as TIMEX3 numbers it: `t0` is when the text was
+/// written, `t1` the first of its dates.
+fn time_id(anchor: Anchor) -> String {
+    match anchor {
+        Anchor::Reference => "t0".to_owned(),
+        Anchor::Dateline => "t1".to_owned(),
+        Anchor::Timex(at) => format!("t{}", at + 1),
+    }
 }
 
 /// The text that was given, which all offsets count in.
@@ -207,11 +232,18 @@ impl<'a> Given<'a> {
             kind: timex.kind.name(),
             value: timex.value.as_deref(),
             modifier: timex.modifier,
+            quant: timex.quant,
+            freq: timex.freq.map(|times| format!("{times}X")),
+            begin: timex.begin.map(time_id),
+            end_point: timex.end.map(time_id),
+            anchor: timex.anchor.map(time_id),
             edtf: interval.map(|interval| &*interval.edtf),
             earliest: interval.and_then(|interval| interval.earliest),
             latest: interval.and_then(|interval| interval.latest),
             basis: timex.basis.name(),
             rule: timex.rule,
+            modality: timex.modality.name(),
+            reported: timex.is_reported,
         }
     }
 

@@ -4,11 +4,12 @@
 //! it has two in English ("second", "fall", "may"), the list gives the one of
 //! time, and the rules look at what stands around it.
 
+pub(crate) mod verbs;
 mod words;
 
 pub(crate) use self::words::{
-    AFTER_WEEKDAY_IN_NAMES, BEFORE_DAY_IN_NAMES, COUNTED, HOLIDAYS, IRREGULAR_PAST,
-    NOT_BEFORE_YEARS, WORDS,
+    AFTER_WEEKDAY_IN_NAMES, BEFORE_DAY_IN_NAMES, COUNTED, HOLIDAYS, NOT_BEFORE_YEARS,
+    WORDS,
 };
 
 /// A unit in which time is counted.
