@@ -6,46 +6,19 @@
 //! To add a name, see `lang/en/names.rs`.
 
 mod load;
+mod places;
 mod trie;
 mod words;
 
+use std::sync::OnceLock;
+
+use self::places::PlaceIndex;
+pub use self::places::{Place, PlaceRank};
 pub(crate) use self::{
     trie::{Hit, Known, Sense, Trie},
     words::{hash, words},
 };
 use super::{lang::en::names, mention::EntityType};
-
-/// A country, state or city, as GeoNames knows it.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Place<'g> {
-    /// Its name in English.
-    pub name: &'g str,
-    /// How large a place it is.
-    pub rank: PlaceRank,
-    /// Its country's code in ISO 3166, such as `AF`.
-    pub country: &'g str,
-    /// Its state, for the United States.
-    pub region: &'g str,
-    /// Degrees north of the equator; of a country, those of its capital.
-    pub latitude: Option<f32>,
-    /// Degrees east of Greenwich; of a country, those of its capital.
-    pub longitude: Option<f32>,
-    /// The number of its people, 0 where it is not known.
-    pub population: u32,
-}
-
-/// What kind of place a place is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum PlaceRank {
-    /// A state or dependent territory with a code of its own.
-    Country,
-    /// A state of the United States.
-    State,
-    /// The capital of a country.
-    Capital,
-    /// Any other town.
-    Town,
-}
 
 /// How the gazetteer came by a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,6 +53,7 @@ pub(crate) struct Entry {
 pub(crate) struct Gazetteer {
     trie: Trie,
     entries: Vec<Entry>,
+    index: OnceLock<PlaceIndex>,
 }
 
 impl std::fmt::Debug for Gazetteer {
@@ -133,25 +107,6 @@ impl Gazetteer {
     pub(crate) fn id(&self, entry: u32) -> Option<String> {
         let fields: Vec<&str> = self.entry(entry).line.split('\t').collect();
         fields.last().filter(|id| !id.is_empty()).map(|id| format!("geonames:{id}"))
-    }
-
-    /// The place of an identifier such as `geonames:1138958`.
-    pub(crate) fn place(&self, id: &str) -> Option<Place<'_>> {
-        let number = id.strip_prefix("geonames:")?;
-        let is_it = |entry: &&Entry| entry.line.rsplit('\t').next() == Some(number);
-        let entry = self.entries.iter().find(is_it)?;
-        let Origin::Place(rank) = entry.origin else { return None };
-        let mut fields = entry.line.split('\t');
-        let mut next = || fields.next().unwrap_or_default();
-        Some(Place {
-            name: entry.name,
-            rank,
-            country: next(),
-            region: next(),
-            latitude: next().parse().ok(),
-            longitude: next().parse().ok(),
-            population: entry.population,
-        })
     }
 }
 
@@ -210,6 +165,23 @@ mod tests {
         for (name, expected) in cases {
             assert_eq!(first(&gazetteer, name), expected, "{name}");
         }
+    }
+
+    #[test]
+    fn places_of_one_name_are_told_apart_by_country_and_state() {
+        let gazetteer = Gazetteer::english();
+        let named: Vec<_> = gazetteer
+            .places_named("Georgia")
+            .map(|it| (it.rank, it.country, it.region))
+            .collect();
+        assert_eq!(
+            named,
+            [(PlaceRank::Country, "GE", ""), (PlaceRank::State, "US", "GA")]
+        );
+        assert_eq!(gazetteer.country("GE").unwrap().name, "Georgia");
+        assert_eq!(gazetteer.state("GA").unwrap().id(), "geonames:4197000");
+        assert_eq!(gazetteer.place("geonames:4197000").unwrap().region, "GA");
+        assert_eq!(gazetteer.place("geonames:1"), None);
     }
 
     #[test]

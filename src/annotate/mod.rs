@@ -21,6 +21,7 @@ mod given;
 mod lang;
 mod mention;
 mod number;
+mod occupation;
 mod quote;
 mod register;
 mod sentence;
@@ -31,14 +32,17 @@ mod token;
 #[doc(hidden)]
 pub mod training;
 
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
 use jiff::civil::Date;
 
 use self::{
     gazetteer::Gazetteer,
     given::Named,
-    lang::Language,
+    lang::{
+        Language,
+        en::{names, occupations},
+    },
     sentence::{Block, Sentence},
     tagger::model::Model,
     token::Token,
@@ -48,6 +52,7 @@ pub use self::{
     given::{Given, Verdict},
     lang::en::speech::Cue,
     mention::{Entity, EntityClass, EntityType, Gender, Mention},
+    occupation::{Fields, Occupations},
     quote::{Quote, QuoteKind},
     register::{Register, Registered},
     timex::{
@@ -231,6 +236,38 @@ impl Annotator {
     /// ```
     pub fn place(&self, id: &str) -> Option<Place<'_>> {
         self.gazetteer.place(id)
+    }
+
+    /// Every known place of this name, the largest first; none if there is but
+    /// one.
+    pub fn places_named(&self, name: &str) -> impl Iterator<Item = Place<'_>> {
+        self.gazetteer.places_named(name)
+    }
+
+    /// The country with a code in ISO 3166, such as `AF`.
+    pub fn country(&self, code: &str) -> Option<Place<'_>> {
+        self.gazetteer.country(code)
+    }
+
+    /// The state of the United States with a code such as `GA`.
+    pub fn state(&self, code: &str) -> Option<Place<'_>> {
+        self.gazetteer.state(code)
+    }
+
+    /// Given names by their short forms, in small letters: `bill` is `william`.
+    pub fn nicknames(&self) -> HashMap<&'static str, &'static str> {
+        let mut formal = HashMap::new();
+        for line in names::NICKNAMES.lines() {
+            let mut names = line.split_ascii_whitespace();
+            let Some(name) = names.next() else { continue };
+            formal.extend(names.map(|nickname| (nickname, name)));
+        }
+        formal
+    }
+
+    /// What the words of a role tell of a person's line of work.
+    pub fn occupations(&self) -> Occupations {
+        Occupations::new(occupations::FIELDS)
     }
 
     /// Annotates `text`. A blank line ends a block; no annotation crosses one.

@@ -1,6 +1,9 @@
 //! Reads the embedded lists into a [`Gazetteer`].
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::{
+    collections::{BTreeMap, HashMap, HashSet},
+    sync::OnceLock,
+};
 
 use super::{Entry, Gazetteer, Known, Origin, PlaceRank, Trie, hash, names, words};
 use crate::annotate::mention::EntityType;
@@ -27,7 +30,7 @@ pub(super) fn english() -> Gazetteer {
         let entry = loader.entry(name, EntityType::Organisation, Origin::Company);
         loader.name(name, entry);
     }
-    Gazetteer { trie: loader.trie, entries: loader.entries }
+    Gazetteer { trie: loader.trie, entries: loader.entries, index: OnceLock::new() }
 }
 
 struct Loader {
