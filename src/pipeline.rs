@@ -117,7 +117,9 @@ pub fn build(sources: &Sources, options: &Options, memo: &mut Memo) -> Build {
     diagnostics.extend(annotated.iter().flat_map(|it| it.1.iter().cloned()));
     let (articles, held_back) = published(&annotated, options, &mut diagnostics);
 
-    let collection = Collection::new(articles).settled_by(register, corrections);
+    let collection =
+        Collection::new(articles, &annotator).settled_by(register, corrections);
+    diagnostics.extend(collection.remarks());
     let (site, mistakes) = Site::plan(&config, &collection, &sources.assets);
     diagnostics.extend(mistakes);
     let (theme, mistakes) = Theme::new(&sources.templates);

@@ -17,7 +17,10 @@ use std::{cmp::Reverse, sync::Arc};
 
 pub use self::{
     annotated::{AnnotatedArticle, Review, WITHHELD},
-    entity::{Alias, Companion, Entity, MentionRef},
+    entity::{
+        Alias, Companion, Confusable, Difference, Doubt, DoubtKind, Entity, Likeness,
+        Location, MentionRef,
+    },
     quote::Quotation,
     section::Section,
     tag::Tag,
@@ -25,7 +28,9 @@ pub use self::{
 };
 pub use crate::annotate::EntityClass;
 use crate::{
+    annotate::Annotator,
     corrections::Corrections,
+    diagnostic::Diagnostic,
     register::{Record, Register},
 };
 
@@ -50,6 +55,8 @@ pub struct Collection {
     /// For each article and each of its [`Annotations::entities`], the index in
     /// `entities`.
     pub linked: Vec<Vec<usize>>,
+    /// What could not be decided for sure of who is who.
+    pub doubts: Vec<Doubt>,
     /// All dated sentences.
     pub timeline: Timeline,
     /// Everything that was said, the oldest article first, those without a date
@@ -64,15 +71,17 @@ pub struct Collection {
 }
 
 impl Collection {
-    /// Gathers `articles`, which may stand in any order.
-    pub fn new(articles: Vec<Arc<AnnotatedArticle>>) -> Self {
+    /// Gathers `articles`, which may stand in any order; `annotator` says what
+    /// is known of places and names.
+    pub fn new(articles: Vec<Arc<AnnotatedArticle>>, annotator: &Annotator) -> Self {
         let (descriptions, mut articles): (Vec<_>, Vec<_>) =
             articles.into_iter().partition(|it| it.article.is_section());
         articles.sort_by(|a, b| {
             let key = |it: &AnnotatedArticle| Reverse(it.article.date);
             key(a).cmp(&key(b)).then_with(|| a.article.path.cmp(&b.article.path))
         });
-        let (mut entities, linked) = entity::link(&articles);
+        let entity::Linked { mut entities, linked, doubts } =
+            entity::link(&articles, annotator);
         let timeline = timeline::Timeline::new(&articles, &linked);
         let quotes = quote::quotations(&articles, &linked);
         for (at, quote) in quotes.iter().enumerate() {
@@ -98,6 +107,7 @@ impl Collection {
             sections,
             entities,
             linked,
+            doubts,
             timeline,
             quotes,
             tags,
@@ -114,6 +124,12 @@ impl Collection {
     /// What the register says of an entity, by index.
     pub fn record_of(&self, entity: usize) -> Option<&Record> {
         self.register.record(self.entities[entity].source_id.as_deref()?)
+    }
+
+    /// What authors may want to settle of who is who.
+    pub fn remarks(&self) -> Vec<Diagnostic> {
+        let remark = |doubt: &Doubt| doubt.remark(&self.articles, &self.entities);
+        self.doubts.iter().filter_map(remark).collect()
     }
 
     /// The entity that a mention of an article stands for, by index.

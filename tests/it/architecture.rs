@@ -32,7 +32,18 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "yaml",
         ],
     ),
-    ("collection", &["corrections", "register", "content", "annotate", "text", "slug"]),
+    (
+        "collection",
+        &[
+            "corrections",
+            "register",
+            "content",
+            "annotate",
+            "text",
+            "diagnostic",
+            "slug",
+        ],
+    ),
     (
         "site",
         &[

@@ -9,5 +9,6 @@ mod corpus;
 mod corrections;
 mod disk;
 mod golden;
+mod linking;
 mod quotes;
 mod site;

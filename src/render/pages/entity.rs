@@ -48,7 +48,11 @@ pub(super) fn entity<'s>(context: &Context<'s>, at: usize) -> view::Entity<'s> {
         mentions: mentions(context, it),
         more_articles: articles.len().saturating_sub(MAX_ARTICLES),
         companions: companions(context, it),
-        confusable: it.confusable.iter().map(|&other| context.name(other)).collect(),
+        confusable: it
+            .confusable
+            .iter()
+            .map(|other| context.name(other.entity))
+            .collect(),
     }
 }
 

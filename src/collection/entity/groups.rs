@@ -1,0 +1,239 @@
+//! Which entities of which articles are held to be one, while that is being
+//! found out.
+//!
+//! Every entity of an article, here a *local*, is in one group. Groups begin as
+//! an identifier, or a class and a name; [`person`](super::person),
+//! [`alias`](super::alias) and [`merge_rare_classes`] then move locals from one
+//! to another. Groups and locals are numbers, in the order of the articles, so
+//! that the same articles give the same groups.
+
+use std::{
+    collections::{BTreeMap, HashMap, HashSet},
+    sync::Arc,
+};
+
+use super::{
+    EntityClass,
+    name::{PersonName, fold},
+    place::Places,
+};
+use crate::{annotate, collection::AnnotatedArticle};
+
+/// What is held to be one entity.
+#[derive(Clone, Debug)]
+pub(super) struct Group {
+    pub(super) class: EntityClass,
+    /// The name as it is compared: see [`PersonName::key`] and [`fold`].
+    pub(super) key: String,
+    /// Its identifier in the register or gazetteer.
+    pub(super) source_id: Option<String>,
+    /// How often it is mentioned.
+    pub(super) count: usize,
+    /// Whether a text gives it an office or title.
+    pub(super) has_role: bool,
+}
+
+impl Group {
+    /// Whether the project's register names it: then nothing is to be decided.
+    pub(super) fn is_registered(&self) -> bool {
+        self.source_id.as_ref().is_some_and(|id| !id.starts_with("geonames:"))
+    }
+}
+
+/// Groups of locals.
+#[derive(Debug)]
+pub(super) struct Groups<'a> {
+    pub(super) articles: &'a [Arc<AnnotatedArticle>],
+    pub(super) groups: Vec<Group>,
+    /// The group of each local.
+    of: Vec<u32>,
+    /// The first local of each article, and the end.
+    starts: Vec<u32>,
+}
+
+impl<'a> Groups<'a> {
+    /// One group for each identifier, or class and name.
+    pub(super) fn new(
+        articles: &'a [Arc<AnnotatedArticle>],
+        nicknames: &HashMap<&str, &str>,
+        places: &Places<'_>,
+    ) -> Self {
+        let mut groups =
+            Self { articles, groups: Vec::new(), of: Vec::new(), starts: vec![0] };
+        let mut by_name: HashMap<(EntityClass, &'a str), u32> = HashMap::new();
+        let mut by_key: HashMap<(EntityClass, String), u32> = HashMap::new();
+        let mut by_id: HashMap<String, u32> = HashMap::new();
+        for (article, it) in articles.iter().enumerate() {
+            for (local, entity) in it.annotations.entities.iter().enumerate() {
+                let class = EntityClass::of(entity.kind).unwrap_or(EntityClass::Other);
+                let key = || match class {
+                    EntityClass::Person => PersonName::of(&entity.name, nicknames).key,
+                    _ => fold(&entity.name),
+                };
+                let id = places.id(article, local).or_else(|| entity.id.clone());
+                let group = match id {
+                    Some(id) => *by_id
+                        .entry(id.clone())
+                        .or_insert_with(|| groups.add(class, key(), Some(id))),
+                    // A name is taken apart once, not at each of its articles.
+                    None => *by_name.entry((class, &*entity.name)).or_insert_with(|| {
+                        let key = key();
+                        *by_key
+                            .entry((class, key.clone()))
+                            .or_insert_with(|| groups.add(class, key, None))
+                    }),
+                };
+                groups.of.push(group);
+                groups.groups[group as usize].has_role |= entity.role.is_some();
+            }
+            groups.starts.push(index(groups.of.len()));
+        }
+        groups.count();
+        groups
+    }
+
+    /// A new group without locals.
+    pub(super) fn add(
+        &mut self,
+        class: EntityClass,
+        key: String,
+        source_id: Option<String>,
+    ) -> u32 {
+        self.groups.push(Group { class, key, source_id, count: 0, has_role: false });
+        index(self.groups.len() - 1)
+    }
+
+    /// Counts the mentions of every group anew.
+    pub(super) fn count(&mut self) {
+        for group in &mut self.groups {
+            group.count = 0;
+        }
+        for (article, it) in self.articles.iter().enumerate() {
+            let start = self.starts[article] as usize;
+            for local in it.annotations.mentions.iter().filter_map(|it| it.entity) {
+                self.groups[self.of[start + local] as usize].count += 1;
+            }
+        }
+    }
+
+    pub(super) fn group(&self, group: u32) -> &Group {
+        &self.groups[group as usize]
+    }
+
+    /// The group that a local is in.
+    pub(super) fn of(&self, local: u32) -> u32 {
+        self.of[local as usize]
+    }
+
+    /// Puts a local into another group.
+    pub(super) fn put(&mut self, local: u32, group: u32) {
+        self.of[local as usize] = group;
+    }
+
+    /// The locals of an article.
+    pub(super) fn locals_in(&self, article: usize) -> std::ops::Range<u32> {
+        self.starts[article]..self.starts[article + 1]
+    }
+
+    /// The end of all locals.
+    pub(super) fn end(&self) -> u32 {
+        index(self.of.len())
+    }
+
+    /// The first local of each article.
+    pub(super) fn starts(&self) -> Vec<u32> {
+        self.starts.clone()
+    }
+
+    /// The article of a local, by index.
+    pub(super) fn article_of(&self, local: u32) -> usize {
+        self.starts.partition_point(|&start| start <= local) - 1
+    }
+
+    /// What the annotator has for a local.
+    pub(super) fn entity(&self, local: u32) -> &'a annotate::Entity {
+        let article = self.article_of(local);
+        let at = (local - self.starts[article]) as usize;
+        &self.articles[article].annotations.entities[at]
+    }
+
+    /// The locals of each group.
+    pub(super) fn locals(&self) -> Vec<Vec<u32>> {
+        let mut locals = vec![Vec::new(); self.groups.len()];
+        for (local, &group) in (0..).zip(&self.of) {
+            locals[group as usize].push(local);
+        }
+        locals
+    }
+
+    /// The groups that somebody is left in, in order of class and name; for each
+    /// article and local its place among them; and the place of each group.
+    pub(super) fn finish(mut self) -> (Vec<Group>, Vec<Vec<usize>>, Vec<Option<usize>>) {
+        self.count();
+        let mut is_left = vec![false; self.groups.len()];
+        for &group in &self.of {
+            is_left[group as usize] = true;
+        }
+        let key = |it: &Group| (it.class, it.key.clone(), it.source_id.clone());
+        let mut order: Vec<usize> =
+            (0..self.groups.len()).filter(|&at| is_left[at]).collect();
+        order.sort_by_cached_key(|&at| (key(&self.groups[at]), at));
+        let mut place = vec![None; self.groups.len()];
+        for (at, &group) in order.iter().enumerate() {
+            place[group] = Some(at);
+        }
+        let place_of =
+            |local| place[self.of(local) as usize].expect("a group with a local is left");
+        let linked = (0..self.articles.len())
+            .map(|article| self.locals_in(article).map(place_of).collect())
+            .collect();
+        let groups = order.iter().map(|&at| self.groups[at].clone()).collect();
+        (groups, linked, place)
+    }
+}
+
+/// A name that is nearly always of one class is of that class: where nine in
+/// ten mentions of a name agree, the others go with them. What has an identifier
+/// of its own, and whoever has a title, does not.
+pub(super) fn merge_rare_classes(groups: &mut Groups<'_>) {
+    groups.count();
+    let mut by_name: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, group) in groups.groups.iter().enumerate() {
+        if group.count > 0 {
+            by_name.entry(&group.key).or_default().push(at);
+        }
+    }
+    let mut into: HashMap<u32, u32> = HashMap::new();
+    for same in by_name.values().filter(|same| same.len() > 1) {
+        let total: usize = same.iter().map(|&at| groups.groups[at].count).sum();
+        let Some(&main) = same.iter().max_by_key(|&&at| groups.groups[at].count) else {
+            continue;
+        };
+        let of_main = &groups.groups[main];
+        let classes: HashSet<EntityClass> =
+            same.iter().map(|&at| groups.groups[at].class).collect();
+        if of_main.count * 10 < total * 9 || classes.len() != same.len() {
+            continue;
+        }
+        let is_slip = |at: usize| {
+            let rare = &groups.groups[at];
+            at != main
+                && rare.source_id.is_none()
+                && !(rare.has_role && !rare.key.contains(' '))
+        };
+        let slips = same.iter().filter(|&&at| is_slip(at));
+        into.extend(slips.map(|&at| (index(at), index(main))));
+    }
+    for group in &mut groups.of {
+        *group = into.get(group).copied().unwrap_or(*group);
+    }
+}
+
+/// A number of locals or groups.
+///
+/// # Panics
+///
+/// If there are more than four thousand million: such texts fit no memory.
+pub(super) fn index(at: usize) -> u32 {
+    u32::try_from(at).expect("there are fewer than 2^32 entities")
+}
