@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::{escape, html::Addresses, layout::Layout, marks, view, words};
 use crate::{
     annotate::Precision,
-    collection::{AnnotatedArticle, EntityClass, Entry, SentenceRef, WITHHELD},
+    collection::{AnnotatedArticle, Doubt, EntityClass, Entry, SentenceRef, WITHHELD},
     config::Config,
     content::PublicationDate,
     output::OutputPath,
@@ -23,6 +23,11 @@ pub(super) struct Shared<'s> {
     entries: BTreeMap<(usize, usize), usize>,
     /// What to say before an entry that follows a long gap.
     gaps: BTreeMap<usize, String>,
+    /// What is open of each entity: indices in
+    /// [`Collection::doubts`](crate::collection::Collection::doubts).
+    doubts: BTreeMap<usize, Vec<usize>>,
+    /// The years of the first and last article.
+    years: Option<(i16, i16)>,
 }
 
 /// What is worked out once for an article.
@@ -49,8 +54,26 @@ impl<'s> Shared<'s> {
                 .map(|(at, entry)| ((entry.sentence.article, entry.timex), at))
                 .collect(),
             gaps: gaps(site),
+            doubts: doubts(site),
+            years: years(site),
         }
     }
+}
+
+/// For each entity of which something is open, what that is.
+fn doubts(site: &Site<'_>) -> BTreeMap<usize, Vec<usize>> {
+    let mut doubts: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (at, doubt) in site.collection.doubts.iter().enumerate() {
+        doubts.entry(doubt.entity).or_default().push(at);
+    }
+    doubts
+}
+
+/// The years of the first and last article.
+fn years(site: &Site<'_>) -> Option<(i16, i16)> {
+    let dates = site.collection.articles.iter().filter_map(|it| it.article.date);
+    let years = dates.map(|date| date.first_day().year());
+    Some((years.clone().min()?, years.max()?))
 }
 
 /// For each entry that follows a gap, what to say of the gap.
@@ -151,6 +174,17 @@ impl<'s> Context<'s> {
     /// What to say before entries that follow a long gap.
     pub(super) fn gaps(&self) -> &'s BTreeMap<usize, String> {
         &self.shared.gaps
+    }
+
+    /// What the collection leaves open of an entity.
+    pub(super) fn doubts(&self, entity: usize) -> impl Iterator<Item = &'s Doubt> {
+        let of_entity = self.shared.doubts.get(&entity).map_or(&[][..], Vec::as_slice);
+        of_entity.iter().map(|&at| &self.shared.site.collection.doubts[at])
+    }
+
+    /// The years of the first and last article.
+    pub(super) fn years(&self) -> Option<(i16, i16)> {
+        self.shared.years
     }
 
     /// The entries of the timeline that cite an article, in text order.

@@ -3,7 +3,10 @@
 use serde_json::{Value, json};
 
 use super::context::Context;
-use crate::collection::{EntityClass, Quotation};
+use crate::{
+    annotate::PlaceRank,
+    collection::{EntityClass, Location, Quotation},
+};
 
 /// More names than this say little of an article.
 const MAX_MENTIONS: usize = 30;
@@ -69,6 +72,9 @@ pub(super) fn entity(context: &Context<'_>, entity: usize) -> String {
     if !naming.is_empty() {
         json["subjectOf"] = naming.into();
     }
+    if let Some(location) = &it.location {
+        add_location(context, location, &mut json);
+    }
     script(&json)
 }
 
@@ -105,6 +111,28 @@ fn quotation(context: &Context<'_>, quote: &Quotation) -> Value {
             json!({"@type": "NewsArticle", "@id": format!("{article}#article")});
     }
     json
+}
+
+/// Where a place is, and the country that it lies in.
+fn add_location(context: &Context<'_>, location: &Location, json: &mut Value) {
+    if let Some((latitude, longitude)) = location.coordinates {
+        // A coordinate is given as it is known: to a thousandth of a degree.
+        let degrees = |value: f32| (f64::from(value) * 1000.0).round() / 1000.0;
+        json["geo"] = json!({
+            "@type": "GeoCoordinates",
+            "latitude": degrees(latitude),
+            "longitude": degrees(longitude),
+        });
+    }
+    if location.rank == PlaceRank::Country {
+        json["@type"] = "Country".into();
+    } else if let Some(country) = &location.country {
+        let mut within = json!({"@type": "Country", "name": country});
+        if let Some(id) = location.within.and_then(|at| entity_id(context, at)) {
+            within["@id"] = id.into();
+        }
+        json["containedInPlace"] = within;
+    }
 }
 
 /// JSON within a script element must not end it.

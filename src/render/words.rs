@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::{
     annotate::{Basis, Cue, Extent, Interval, Modality, Precision},
-    collection::EntityClass,
+    collection::{Difference, EntityClass},
     content::{DatePrecision, PublicationDate},
 };
 
@@ -251,6 +251,36 @@ pub(super) fn class(class: EntityClass) -> (&'static str, &'static str) {
         EntityClass::Place => ("place", "places"),
         EntityClass::Event => ("event", "events"),
         EntityClass::Other => ("other name", "other names"),
+    }
+}
+
+/// A class of entities with its article: `a person`.
+pub(super) fn a_class(kind: EntityClass) -> String {
+    let (one, _) = class(kind);
+    let article = match kind {
+        EntityClass::Person | EntityClass::Place => "a",
+        EntityClass::Organisation | EntityClass::Event => "an",
+        EntityClass::Other => return "a people, law, product or other thing".to_owned(),
+    };
+    format!("{article} {one}")
+}
+
+/// In what two people of one name differ: `the offices and the countries
+/// differ`.
+pub(super) fn differences(differences: &[Difference]) -> String {
+    let what = |difference: &Difference| match difference {
+        Difference::Initials => "the initials",
+        Difference::Work => "the offices",
+        Difference::Country => "the countries",
+        Difference::Time => "the times",
+    };
+    let words: Vec<&str> = differences.iter().map(what).collect();
+    match words.as_slice() {
+        [] => String::new(),
+        [words @ .., last] if !words.is_empty() => {
+            format!("{} and {last} differ", words.join(", "))
+        }
+        [one, ..] => format!("{one} differ"),
     }
 }
 

@@ -4,6 +4,7 @@
 //! kind of page is a variant of [`PageKind`] and a line in [`Site::plan`].
 
 mod links;
+mod names;
 mod permalink;
 mod quotes;
 
@@ -11,6 +12,7 @@ use std::{collections::BTreeMap, ops::Range};
 
 pub use self::{
     links::{Target, Targets},
+    names::{Letter, Names, SortedName},
     permalink::{encode, relative},
     quotes::{QuoteList, QuotePart},
 };
@@ -22,6 +24,9 @@ use crate::{
     output::{InvalidPath, OutputPath},
     source::Asset,
 };
+
+/// How many articles with their mentions stand on one page of an entity.
+pub const ARTICLES_A_PART: usize = 100;
 
 /// A page, and where it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,8 +59,24 @@ pub enum PageKind {
     EntityIndex,
     /// All entities of one class.
     Entities(EntityClass),
+    /// The names of a class that begin with a letter, where the list is cut.
+    Letter {
+        /// The class.
+        class: EntityClass,
+        /// Index in [`Names::letters`].
+        letter: usize,
+        /// The number of this part, from 1.
+        number: usize,
+    },
     /// An entity.
     Entity(usize),
+    /// A further part of the articles that mention an entity.
+    Mentions {
+        /// The entity.
+        entity: usize,
+        /// The number of this part, from 2: the first is on the entity's page.
+        number: usize,
+    },
     /// The timeline as a whole.
     Timeline,
     /// One year of the timeline.
@@ -98,6 +119,8 @@ pub struct Site<'c> {
     pub article_paths: Vec<OutputPath>,
     /// Where each entity is, for those that have a page.
     pub entity_paths: Vec<Option<OutputPath>>,
+    /// The names of each class, in the order of [`EntityClass::ALL`].
+    pub names: Vec<Names>,
     /// Where each section is; the first, the top, is the home page.
     pub section_paths: Vec<OutputPath>,
     /// The years in whose articles something was said, each with its range of
@@ -145,6 +168,7 @@ impl<'c> Site<'c> {
             pages: Vec::new(),
             article_paths,
             entity_paths,
+            names: EntityClass::ALL.map(|class| Names::of(class, collection)).into(),
             section_paths: collection
                 .sections
                 .iter()
@@ -187,9 +211,12 @@ impl<'c> Site<'c> {
                 PageKind::Entities(class),
             )
         }));
+        pages.extend(self.names.iter().flat_map(Names::pages));
         let entities = self.entity_paths.iter().enumerate();
-        pages.extend(entities.filter_map(|(at, path)| {
-            Some(Page { path: path.clone()?, kind: PageKind::Entity(at) })
+        pages.extend(entities.flat_map(|(at, path)| {
+            let path = path.clone().into_iter();
+            let page = path.map(move |path| Page { path, kind: PageKind::Entity(at) });
+            page.chain(self.further_mentions(at))
         }));
         pages.push(page("timeline/index.html", PageKind::Timeline));
         pages.extend(self.collection.timeline.years().into_iter().map(
@@ -211,6 +238,37 @@ impl<'c> Site<'c> {
         pages.push(page("about/index.html", PageKind::About));
         pages.push(page("404.html", PageKind::NotFound));
         pages
+    }
+
+    /// How many parts the articles that mention an entity have.
+    pub fn mention_parts(&self, entity: usize) -> usize {
+        self.collection.entities[entity].articles.div_ceil(ARTICLES_A_PART).max(1)
+    }
+
+    /// Where a part of the articles that mention an entity is, if it has a page;
+    /// parts count from 1.
+    pub fn mentions_path(&self, entity: usize, number: usize) -> Option<OutputPath> {
+        let first = self.entity_paths[entity].as_ref()?;
+        let id = &self.collection.entities[entity].id;
+        Some(match number {
+            1 => first.clone(),
+            number => known(&format!("entities/{id}/mentions/{number}/index.html")),
+        })
+    }
+
+    fn further_mentions(&self, entity: usize) -> impl Iterator<Item = Page> {
+        let has_page = self.entity_paths[entity].is_some();
+        let parts = if has_page { self.mention_parts(entity) } else { 1 };
+        (2..=parts).filter_map(move |number| {
+            let path = self.mentions_path(entity, number)?;
+            Some(Page { path, kind: PageKind::Mentions { entity, number } })
+        })
+    }
+
+    /// The names of a class.
+    pub fn names(&self, class: EntityClass) -> &Names {
+        let at = EntityClass::ALL.iter().position(|it| *it == class);
+        &self.names[at.expect("all classes have their names")]
     }
 
     fn article_lists(&self) -> Vec<Page> {

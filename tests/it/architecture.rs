@@ -34,15 +34,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ),
     (
         "collection",
-        &[
-            "corrections",
-            "register",
-            "content",
-            "annotate",
-            "text",
-            "diagnostic",
-            "slug",
-        ],
+        &["corrections", "register", "content", "annotate", "text", "diagnostic", "slug"],
     ),
     (
         "site",

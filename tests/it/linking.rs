@@ -479,6 +479,21 @@ fn the_register_is_never_doubted() {
 }
 
 #[test]
+fn one_place_is_corrected_and_not_the_others() {
+    check(
+        "Vane",
+        &[
+            "2019-03-01 | [J. Vane|P=Jonas Vane#person/jonas-vane] met. [J. Vane|P] stayed.",
+        ],
+        &[
+            "person/j-vane: a ?person/jonas-vane",
+            "person/jonas-vane: a ?person/j-vane",
+            "!ambiguous-name",
+        ],
+    );
+}
+
+#[test]
 fn places_know_where_they_are() {
     let collection = collection(&[
         "2019-03-01 | [Atlanta|G#4180439] and [Doha|G#290030], [Qatar|G#289688].",

@@ -10,5 +10,6 @@ mod corrections;
 mod disk;
 mod golden;
 mod linking;
+mod names;
 mod quotes;
 mod site;

@@ -37,7 +37,7 @@ pub(super) fn gather(
         for (local, &index) in it.annotations.entities.iter().zip(&linked[article]) {
             if let (Some(role), None) = (local.role, &entities[index].role) {
                 let sentence = SentenceRef { article, sentence: it.sentence_at(role) };
-                entities[index].role = Some((one_line(role.of(text)), sentence));
+                entities[index].role = Some((it.text_elsewhere(role), sentence));
             }
         }
     }

@@ -171,7 +171,7 @@ impl Verdict {
             Self::One
         } else if kinship.against >= limit {
             Self::Two
-        } else if kinship.against == 2 && kinship.differences != [Difference::Time] {
+        } else if kinship.against == 2 && kinship.is_striking {
             Self::MaybeTwo
         } else {
             Self::One
@@ -329,7 +329,15 @@ impl<'c> Chooser<'c> {
     /// better than all others.
     fn choose(&self, groups: &Groups<'_>, local: u32) -> Option<u32> {
         let this = self.portrait(groups, local);
-        let fits = self.candidates.iter().map(|(group, that)| {
+        let article = groups.article_of(local);
+        // Where somebody of the register is named too, the article has told both
+        // apart, or a person has: a correction of one place is none of the others.
+        let is_other = |group: u32| {
+            groups.group(group).is_registered()
+                && groups.locals_in(article).any(|other| groups.of(other) == group)
+        };
+        let candidates = self.candidates.iter().filter(|(group, _)| !is_other(*group));
+        let fits = candidates.map(|(group, that)| {
             let kinship = self.gallery.weigh(&this, that);
             (score(&kinship, that), *group, kinship)
         });

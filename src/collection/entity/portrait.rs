@@ -87,11 +87,15 @@ pub(super) struct Kinship {
     pub(super) against: i32,
     /// What that is.
     pub(super) differences: Vec<Difference>,
+    /// Whether offices, or the countries that they name, speak clearly against
+    /// it.
+    pub(super) is_striking: bool,
 }
 
 impl Kinship {
     fn differ(&mut self, in_what: Difference, weight: i32) {
         self.against += weight;
+        self.is_striking |= weight > 1 && in_what != Difference::Time;
         if !self.differences.contains(&in_what) {
             self.differences.push(in_what);
         }

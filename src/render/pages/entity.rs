@@ -1,31 +1,30 @@
 //! Everything about a name.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::{class_link, days, home, quotes};
 use crate::{
-    collection::{Entity, SentenceRef},
+    annotate::PlaceRank,
+    collection::{AnnotatedArticle, DoubtKind, Entity, Likeness, Location, SentenceRef},
     content::DatePrecision,
     render::{
         chart::{self, Bar, Tick},
         context::{Context, publication},
         view, words,
     },
+    site::ARTICLES_A_PART,
     text::Span,
 };
 
 /// More dated sentences than this are counted only.
 const MAX_ENTRIES: usize = 400;
-/// More articles than this are counted only.
-const MAX_ARTICLES: usize = 200;
 /// More sentences than this of one article are counted only.
 const MAX_SENTENCES: usize = 6;
 
 /// The page of an entity.
 pub(super) fn entity<'s>(context: &Context<'s>, at: usize) -> view::Entity<'s> {
     let it = &context.site().collection.entities[at];
-    let articles: BTreeSet<usize> =
-        it.mentions.iter().map(|mention| mention.article).collect();
+    let articles = it.mentions.iter().map(|mention| mention.article);
     view::Entity {
         name: context.name(at),
         class_label: words::class(it.class).0,
@@ -35,55 +34,78 @@ pub(super) fn entity<'s>(context: &Context<'s>, at: usize) -> view::Entity<'s> {
             href: context.sentence_href(*sentence),
             article: &context.article(sentence.article).article.title,
         }),
+        location: it.location.as_ref().map(|location| self::location(context, location)),
         aliases: it
             .aliases
             .iter()
             .map(|alias| view::Alias { name: &alias.name, count: alias.count })
             .collect(),
-        published: home::published(context, articles.iter().copied()),
+        published: home::published(context, articles),
         sparkline: sparkline(context, it),
         speech: quotes::of_entity(context, at),
         days: days::days(context, it.entries.iter().copied().take(MAX_ENTRIES)),
         more_days: it.entries.len().saturating_sub(MAX_ENTRIES),
-        mentions: mentions(context, it),
-        more_articles: articles.len().saturating_sub(MAX_ARTICLES),
+        mentions: mentions(context, at, 1),
         companions: companions(context, it),
-        confusable: it
-            .confusable
-            .iter()
-            .map(|other| context.name(other.entity))
+        confusable: confusable(context, it),
+        doubts: doubts(context, at),
+    }
+}
+
+/// A part of the articles that mention an entity, each with its sentences.
+pub(super) fn mentions<'s>(
+    context: &Context<'s>,
+    at: usize,
+    number: usize,
+) -> view::Mentions<'s> {
+    let entity = &context.site().collection.entities[at];
+    let of = context.site().mention_parts(at);
+    let mut articles: Vec<view::MentionedIn<'s>> = Vec::new();
+    let by_article = entity.mentions.chunk_by(|a, b| a.article == b.article);
+    for mentions in by_article.skip((number - 1) * ARTICLES_A_PART).take(ARTICLES_A_PART)
+    {
+        let it = context.article(mentions[0].article);
+        let spans = mentions.iter().map(|at| it.annotations.mentions[at.mention].span);
+        articles.push(mentioned_in(context, mentions[0].article, it, spans));
+    }
+    let part =
+        |number: usize| Some(context.href(&context.site().mentions_path(at, number)?));
+    view::Mentions {
+        name: context.name(at),
+        articles,
+        number,
+        of,
+        newer: (number > 1).then(|| part(number - 1)).flatten(),
+        older: (number < of).then(|| part(number + 1)).flatten(),
+    }
+}
+
+fn mentioned_in<'s>(
+    context: &Context<'s>,
+    article: usize,
+    it: &AnnotatedArticle,
+    spans: impl Iterator<Item = Span>,
+) -> view::MentionedIn<'s> {
+    let mut sentences: BTreeMap<usize, Vec<Span>> = BTreeMap::new();
+    for span in spans {
+        sentences.entry(it.sentence_at(span)).or_default().push(span);
+    }
+    view::MentionedIn {
+        article: context.article_link(article),
+        date: publication(it),
+        count: sentences.values().map(Vec::len).sum(),
+        more: sentences.len().saturating_sub(MAX_SENTENCES),
+        sentences: sentences
+            .into_iter()
+            .take(MAX_SENTENCES)
+            .map(|(sentence, hits)| {
+                context.snippet(SentenceRef { article, sentence }, &hits)
+            })
             .collect(),
     }
 }
 
-/// The mentions by article, each in its sentence.
-fn mentions<'s>(context: &Context<'s>, entity: &Entity) -> Vec<view::MentionedIn<'s>> {
-    let mut by_article: BTreeMap<usize, BTreeMap<usize, Vec<Span>>> = BTreeMap::new();
-    for mention in &entity.mentions {
-        let it = context.article(mention.article);
-        let span = it.annotations.mentions[mention.mention].span;
-        let sentences = by_article.entry(mention.article).or_default();
-        sentences.entry(it.sentence_at(span)).or_default().push(span);
-    }
-    let mentioned_in =
-        |(article, sentences): (usize, BTreeMap<usize, Vec<Span>>)| view::MentionedIn {
-            article: context.article_link(article),
-            date: publication(context.article(article)),
-            count: sentences.values().map(Vec::len).sum(),
-            more: sentences.len().saturating_sub(MAX_SENTENCES),
-            sentences: sentences
-                .into_iter()
-                .take(MAX_SENTENCES)
-                .map(|(sentence, hits)| {
-                    context.snippet(SentenceRef { article, sentence }, &hits)
-                })
-                .collect(),
-        };
-    by_article.into_iter().take(MAX_ARTICLES).map(mentioned_in).collect()
-}
-
 fn companions<'s>(context: &Context<'s>, entity: &Entity) -> Vec<view::Companion<'s>> {
-    const MAX_COMPANIONS: usize = 20;
     let evidence = |sentence: &SentenceRef| view::Link {
         label: context.article(sentence.article).article.title.clone(),
         href: context.sentence_href(*sentence),
@@ -93,7 +115,91 @@ fn companions<'s>(context: &Context<'s>, entity: &Entity) -> Vec<view::Companion
         count: it.count,
         evidence: it.evidence.iter().map(evidence).collect(),
     };
-    entity.companions.iter().take(MAX_COMPANIONS).map(companion).collect()
+    entity.companions.iter().map(companion).collect()
+}
+
+/// Where a place is, in words.
+fn location<'s>(context: &Context<'s>, it: &'s Location) -> view::Location<'s> {
+    let coordinates = it.coordinates.map(|(latitude, longitude)| {
+        let degrees = |value: f32, signs: [char; 2]| {
+            format!("{:.2}° {}", value.abs(), signs[usize::from(value < 0.0)])
+        };
+        format!("{}, {}", degrees(latitude, ['N', 'S']), degrees(longitude, ['E', 'W']))
+    });
+    view::Location {
+        kind: match it.rank {
+            PlaceRank::Country => "country",
+            PlaceRank::State => "state",
+            PlaceRank::Capital => "capital",
+            PlaceRank::Town => "town",
+        },
+        country: it.country.as_deref().unwrap_or(&it.country_code),
+        country_href: it.within.and_then(|at| context.entity_href(at)),
+        state: it.state.as_deref(),
+        coordinates,
+        population: it.population.and_then(|people| usize::try_from(people).ok()),
+    }
+}
+
+fn confusable<'s>(context: &Context<'s>, entity: &Entity) -> Vec<view::Confusable<'s>> {
+    let entities = &context.site().collection.entities;
+    let why = |other: &crate::collection::Confusable| match &other.why {
+        Likeness::Unresolved => {
+            "called by the same short name, and the articles do not tell which \
+                                 is meant"
+                .to_owned()
+        }
+        Likeness::SameSurname => "of the same surname".to_owned(),
+        Likeness::SameName(_) if entities[other.entity].class != entity.class => {
+            format!("{} of the same name", words::a_class(entities[other.entity].class))
+        }
+        Likeness::SameName(differences) if differences.is_empty() => {
+            "of the same name".to_owned()
+        }
+        Likeness::SameName(differences) => {
+            format!("of the same name; {}", words::differences(differences))
+        }
+    };
+    let view = |other: &crate::collection::Confusable| view::Confusable {
+        name: context.name(other.entity),
+        hint: hint(&entities[other.entity]),
+        why: why(other),
+    };
+    entity.confusable.iter().map(view).collect()
+}
+
+/// A few words that tell an entity from others of its name.
+pub(super) fn hint(entity: &Entity) -> Option<&str> {
+    if let Some((role, _)) = &entity.role {
+        return Some(role);
+    }
+    let location = entity.location.as_ref()?;
+    match location.rank {
+        PlaceRank::Country => Some("country"),
+        _ => location.state.as_deref().or(location.country.as_deref()),
+    }
+}
+
+/// What the collection leaves open of an entity.
+fn doubts(context: &Context<'_>, at: usize) -> Vec<view::Doubt> {
+    const MAX_ARTICLES: usize = 5;
+    let of_entity = context.doubts(at);
+    let doubt = |doubt: &crate::collection::Doubt| {
+        let words = match &doubt.kind {
+            DoubtKind::Unresolved => format!(
+                "Nothing tells who is meant by this name in {}.",
+                words::count(doubt.articles.len(), "article", "articles")
+            ),
+            DoubtKind::Joined(differences) => {
+                format!("These may be two: {}.", words::differences(differences))
+            }
+            DoubtKind::Parted(_) => return None,
+        };
+        let articles = doubt.articles.iter().take(MAX_ARTICLES);
+        let articles = articles.map(|&article| context.article_link(article)).collect();
+        Some(view::Doubt { words, articles })
+    };
+    of_entity.filter_map(doubt).collect()
 }
 
 /// Mentions by the month of the articles, or by year past four years.
@@ -104,8 +210,8 @@ fn sparkline(context: &Context<'_>, entity: &Entity) -> Option<view::Bars> {
         .filter_map(|mention| context.article(mention.article).article.date)
         .collect();
     let days = || dates.iter().map(|date| date.first_day());
-    let collection = home_range(context)?;
-    let (first, last) = collection;
+    // All sparklines have the same axis, so that they can be compared.
+    let (first, last) = context.years()?;
     let is_monthly = last - first < 4
         && dates.iter().all(|date| date.precision() > DatePrecision::Year);
     let label = |year: i16, month: i8| {
@@ -135,18 +241,16 @@ fn sparkline(context: &Context<'_>, entity: &Entity) -> Option<view::Bars> {
     })
 }
 
-/// The years of the first and last article of the site: all sparklines have the
-/// same axis, so that they can be compared.
-fn home_range(context: &Context<'_>) -> Option<(i16, i16)> {
-    let dates =
-        context.site().collection.articles.iter().filter_map(|it| it.article.date);
-    let years = dates.map(|date| date.first_day().year());
-    Some((years.clone().min()?, years.max()?))
-}
-
+/// What the sparkline shows, in words: all of it if that is little.
 fn caption(bars: &[Bar]) -> String {
-    let counts = bars.iter().filter(|bar| bar.exact > 0);
-    let counts: Vec<String> =
-        counts.map(|bar| format!("{} in {}", bar.exact, bar.label)).collect();
-    format!("Mentions by date of publication: {}.", counts.join(", "))
+    const FEW: usize = 4;
+    let shown: Vec<&Bar> = bars.iter().filter(|bar| bar.exact > 0).collect();
+    let in_words =
+        |bar: &Bar| format!("{} in {}", words::thousands(bar.exact), bar.label);
+    let most = shown.iter().max_by_key(|bar| bar.exact);
+    let counts = match most {
+        Some(most) if shown.len() > FEW => format!("most, {}", in_words(most)),
+        _ => shown.iter().map(|bar| in_words(bar)).collect::<Vec<_>>().join(", "),
+    };
+    format!("Mentions by date of publication: {counts}.")
 }

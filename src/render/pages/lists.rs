@@ -1,14 +1,12 @@
 //! Lists: of articles, of names, of tags.
 
-use std::{cmp::Reverse, collections::BTreeMap, ops::Range};
+use std::{cmp::Reverse, ops::Range};
 
-use unicode_normalization::UnicodeNormalization;
-
-use super::{capitalized, class_link, home};
+use super::{class_link, entity, home};
 use crate::{
-    collection::EntityClass,
+    collection::{Entity, EntityClass, MentionRef},
     render::{context::Context, view, words},
-    site,
+    site::{self, Names, SortedName},
 };
 
 /// More articles than this are not listed on the page of a section or tag.
@@ -102,111 +100,185 @@ pub(super) fn entities<'s>(context: &Context<'s>) -> view::Entities<'s> {
     }
 }
 
-/// All names of a class.
+/// The names of a class: all of them, or the way to their letters where the list
+/// is cut.
 pub(super) fn entity_list<'s>(
     context: &Context<'s>,
     class: EntityClass,
 ) -> view::EntityList<'s> {
     const LEADING: usize = 12;
+    const LEADING_OF_MANY: usize = 30;
     let site = context.site();
-    let all = of_class(context, class);
-    let count = all.len();
-    let (mut listed, rare): (Vec<usize>, Vec<usize>) =
-        all.into_iter().partition(|&at| site.entity_paths[at].is_some());
-    let letters = letters(context, &listed);
+    let names = site.names(class);
+    let leading = if names.is_long() { LEADING_OF_MANY } else { LEADING };
+    let has_page = |name: &&SortedName| site.entity_paths[name.entity].is_some();
+    let listed: Vec<&SortedName> = names.names.iter().filter(has_page).collect();
     let entities = &site.collection.entities;
-    listed.sort_by_key(|&at| (Reverse(entities[at].mentions.len()), at));
+    let mut frequent: Vec<usize> = listed.iter().map(|name| name.entity).collect();
+    frequent.sort_by_key(|&at| (Reverse(entities[at].mentions.len()), at));
+    let mut list = empty_list(context, class);
+    list.leading =
+        frequent.into_iter().take(leading).map(|at| context.name(at)).collect();
+    if names.is_long() {
+        list.index = (0..names.letters.len())
+            .map(|letter| letter_link(context, names, letter, None))
+            .collect();
+        return list;
+    }
+    list.letters = letters(context, names, |name| has_page(&name));
+    list.index = list.letters.iter().map(letter_on_page).collect();
+    let rare = names.names.iter().filter(|name| !has_page(name));
+    list.rare = rare.map(|name| context.name(name.entity)).collect();
+    list
+}
+
+/// A part of the names of a class that begin with a letter.
+pub(super) fn letter<'s>(
+    context: &Context<'s>,
+    class: EntityClass,
+    letter: usize,
+    number: usize,
+) -> view::EntityList<'s> {
+    let names = context.site().names(class);
+    let of = names.parts(letter);
+    let part = names.part(letter, number);
+    let label = &names.letters[letter].label;
+    let all = names.names[part.clone()].iter().enumerate();
+    let listed = all.map(|(at, name)| listed(context, names, part.start + at, name));
+    let link = |letter: usize, number: usize| {
+        let label = letter_title(names, letter, number);
+        Some(context.link(label, &names.letter_path(letter, number)))
+    };
+    let mut list = empty_list(context, class);
+    list.letters = vec![view::Letter {
+        letter: label.clone(),
+        id: "letter-1".to_owned(),
+        names: listed.collect(),
+    }];
+    list.index = (0..names.letters.len())
+        .map(|at| letter_link(context, names, at, Some(letter)))
+        .collect();
+    list.letter = Some(letter_title(names, letter, number));
+    list.before = match (letter, number) {
+        (0, 1) => None,
+        (_, 1) => link(letter - 1, names.parts(letter - 1)),
+        _ => link(letter, number - 1),
+    };
+    list.behind = match number {
+        _ if number < of => link(letter, number + 1),
+        _ if letter + 1 < names.letters.len() => link(letter + 1, 1),
+        _ => None,
+    };
+    list
+}
+
+/// What a page of a letter is called: `S`, or `S, part 2 of 3`.
+pub(super) fn letter_title(names: &Names, letter: usize, number: usize) -> String {
+    let label = &names.letters[letter].label;
+    match names.parts(letter) {
+        1 => label.clone(),
+        of => format!("{label}, part {number} of {of}"),
+    }
+}
+
+/// What every list of a class has.
+fn empty_list<'s>(context: &Context<'s>, class: EntityClass) -> view::EntityList<'s> {
+    let site = context.site();
     let others = EntityClass::ALL.into_iter().filter(|other| *other != class);
+    let has_any = |other: &EntityClass| !site.names(*other).names.is_empty();
     view::EntityList {
         label: words::class(class).1,
         class: class.id(),
-        count,
-        leading: listed.iter().take(LEADING).map(|&at| context.name(at)).collect(),
-        letters,
-        rare: rare.into_iter().map(|at| context.name(at)).collect(),
-        others: others
-            .filter(|other| entities.iter().any(|entity| entity.class == *other))
-            .map(|other| class_link(context, other))
-            .collect(),
+        count: site.names(class).names.len(),
+        leading: Vec::new(),
+        index: Vec::new(),
+        letters: Vec::new(),
+        rare: Vec::new(),
+        letter: None,
+        before: None,
+        behind: None,
+        others: others.filter(has_any).map(|other| class_link(context, other)).collect(),
     }
 }
 
-fn letters<'s>(context: &Context<'s>, entities: &[usize]) -> Vec<view::Letter<'s>> {
-    let mut letters: BTreeMap<String, Vec<(String, view::ListedName<'s>)>> =
-        BTreeMap::new();
-    for &at in entities {
-        let entity = &context.site().collection.entities[at];
-        let sorted = sorted_name(entity.class, &entity.name);
-        let key: String = sorted.nfkd().flat_map(char::to_lowercase).collect();
-        let first = key.chars().find(|c| c.is_alphanumeric()).unwrap_or('#');
-        let letter = match first {
-            c if c.is_alphabetic() => capitalized(&c.to_string()),
-            _ => "0–9".to_owned(),
-        };
-        let name = view::ListedName {
-            sorted,
-            name: context.name(at),
-            years: years(context, at),
-        };
-        letters.entry(letter).or_default().push((key, name));
+fn letter_link(
+    context: &Context<'_>,
+    names: &Names,
+    letter: usize,
+    here: Option<usize>,
+) -> view::LetterLink {
+    let it = &names.letters[letter];
+    view::LetterLink {
+        letter: it.label.clone(),
+        href: context.href(&names.letter_path(letter, 1)),
+        count: it.names.len(),
+        is_here: here == Some(letter),
     }
-    let letter = |(number, (letter, mut names)): (usize, (String, Vec<(String, _)>))| {
-        names.sort_by(|a, b| a.0.cmp(&b.0));
-        let names = names.into_iter().map(|(_, name)| name).collect();
-        view::Letter { letter, id: format!("letter-{}", number + 1), names }
+}
+
+fn letter_on_page(letter: &view::Letter<'_>) -> view::LetterLink {
+    view::LetterLink {
+        letter: letter.letter.clone(),
+        href: format!("#{}", letter.id),
+        count: letter.names.len(),
+        is_here: false,
+    }
+}
+
+/// The names that `is_listed`, by first letter.
+fn letters<'s>(
+    context: &Context<'s>,
+    names: &'s Names,
+    is_listed: impl Fn(&SortedName) -> bool,
+) -> Vec<view::Letter<'s>> {
+    let mut letters = Vec::new();
+    for letter in &names.letters {
+        let all = letter.names.clone().map(|at| (at, &names.names[at]));
+        let listed: Vec<_> = all
+            .filter(|(_, name)| is_listed(name))
+            .map(|(at, name)| listed(context, names, at, name))
+            .collect();
+        if !listed.is_empty() {
+            letters.push(view::Letter {
+                letter: letter.label.clone(),
+                id: format!("letter-{}", letters.len() + 1),
+                names: listed,
+            });
+        }
+    }
+    letters
+}
+
+/// A name in a list, at its place in it; with a hint if its neighbour has the
+/// same name.
+fn listed<'s>(
+    context: &Context<'s>,
+    names: &Names,
+    at: usize,
+    name: &SortedName,
+) -> view::ListedName<'s> {
+    let is_same =
+        |other: Option<&SortedName>| other.is_some_and(|it| it.name == name.name);
+    let before = at.checked_sub(1).and_then(|before| names.names.get(before));
+    let has_namesake = is_same(before) || is_same(names.names.get(at + 1));
+    let it = &context.site().collection.entities[name.entity];
+    view::ListedName {
+        sorted: name.name.clone(),
+        name: context.name(name.entity),
+        hint: if has_namesake { entity::hint(it) } else { None },
+        years: years(context, it),
+    }
+}
+
+/// The years of the first and last article that name an entity. The newest
+/// article stands first, those without a date last.
+fn years(context: &Context<'_>, entity: &Entity) -> Option<String> {
+    let dated = |mention: &MentionRef| {
+        let date = context.article(mention.article).article.date?;
+        Some(date.first_day().year())
     };
-    letters.into_iter().enumerate().map(letter).collect()
-}
-
-/// The years of the first and last article that name an entity.
-fn years(context: &Context<'_>, at: usize) -> Option<String> {
-    let mentions = context.site().collection.entities[at].mentions.iter();
-    let years = mentions
-        .filter_map(|mention| context.article(mention.article).article.date)
-        .map(|date| date.first_day().year());
-    let (first, last) = (years.clone().min()?, years.max()?);
+    let last = entity.mentions.iter().find_map(dated)?;
+    let first = entity.mentions.iter().rev().find_map(dated)?;
     let (first, last) = (words::year(first), words::year(last));
     Some(if first == last { first } else { format!("{first}–{last}") })
-}
-
-/// People are sorted by the last part of their name.
-fn sorted_name(class: EntityClass, name: &str) -> String {
-    const SUFFIXES: [&str; 5] = ["Jr", "Jr.", "Sr.", "II", "III"];
-    const PARTICLES: [&str; 14] = [
-        "al", "bin", "bint", "da", "de", "del", "der", "di", "du", "el", "ibn", "la",
-        "van", "von",
-    ];
-    let words: Vec<&str> = name.split_whitespace().collect();
-    if class != EntityClass::Person || words.len() < 2 {
-        let rest = name.strip_prefix("The ").or_else(|| name.strip_prefix("the "));
-        return rest.map_or_else(|| name.to_owned(), |rest| format!("{rest}, the"));
-    }
-    if PARTICLES.contains(&words[0].to_lowercase().as_str()) {
-        return name.to_owned();
-    }
-    let ends = words.len() - usize::from(SUFFIXES.contains(&words[words.len() - 1]));
-    let mut start = ends.saturating_sub(1).max(1);
-    while start > 1 && PARTICLES.contains(&words[start - 1].to_lowercase().as_str()) {
-        start -= 1;
-    }
-    format!("{}, {}", words[start..].join(" "), words[..start].join(" "))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn people_are_sorted_by_surname() {
-        let sorted = |name| sorted_name(EntityClass::Person, name);
-        assert_eq!(sorted("Mike Pompeo"), "Pompeo, Mike");
-        assert_eq!(sorted("Osama bin Laden"), "bin Laden, Osama");
-        assert_eq!(sorted("Martin Luther King Jr."), "King Jr., Martin Luther");
-        assert_eq!(sorted("Bin Laden"), "Bin Laden");
-        assert_eq!(sorted("Pelé"), "Pelé");
-        assert_eq!(
-            sorted_name(EntityClass::Organisation, "The Hague Court"),
-            "Hague Court, the"
-        );
-    }
 }

@@ -45,6 +45,14 @@ pub(super) fn render(context: &Context<'_>, theme: &Theme) -> Result<String, Dia
         PageKind::Entity(at) => {
             page.render("entity.html", "entity", &entity::entity(context, *at))
         }
+        PageKind::Letter { class, letter, number } => {
+            let list = lists::letter(context, *class, *letter, *number);
+            page.render("entity_list.html", "list", &list)
+        }
+        PageKind::Mentions { entity, number } => {
+            let mentions = entity::mentions(context, *entity, *number);
+            page.render("mentions.html", "mentions", &mentions)
+        }
         PageKind::Timeline => {
             page.render("timeline.html", "timeline", &timeline::timeline(context))
         }
@@ -200,6 +208,22 @@ fn heading(context: &Context<'_>) -> Heading {
                 format!("All {several} in {name}, with how often each is named.");
             of("entity-list", &capitalized(several), description)
         }
+        PageKind::Letter { class, letter, number } => {
+            let (_, several) = words::class(*class);
+            let letter = lists::letter_title(site.names(*class), *letter, *number);
+            let title = format!("{}: {letter}", capitalized(several));
+            of("entity-list", &title, format!("All {several} in {name} under {letter}."))
+        }
+        PageKind::Mentions { entity, number } => {
+            let entity_name = &site.collection.entities[*entity].name;
+            let part = format!("part {number} of {}", site.mention_parts(*entity));
+            let title = format!("Every mention of {entity_name}, {part}");
+            of(
+                "mentions",
+                &title,
+                format!("Every mention of {entity_name} in {name}, {part}."),
+            )
+        }
         PageKind::Entity(at) => {
             let entity = &site.collection.entities[*at];
             let articles = words::count(entity.articles, "article", "articles");
@@ -291,8 +315,14 @@ pub(super) fn shortened(text: &str, max: usize) -> String {
 fn navigation(context: &Context<'_>, root: &str) -> Vec<view::NavigationLink> {
     use PageKind as Kind;
     let kind = &context.page().kind;
-    let is_entity_page =
-        matches!(kind, Kind::EntityIndex | Kind::Entities(_) | Kind::Entity(_));
+    let is_entity_page = matches!(
+        kind,
+        Kind::EntityIndex
+            | Kind::Entities(_)
+            | Kind::Letter { .. }
+            | Kind::Entity(_)
+            | Kind::Mentions { .. }
+    );
     let links = [
         (
             "Articles",

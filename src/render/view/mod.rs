@@ -15,6 +15,7 @@
 //! | `entities.html` | `entities`: [`Entities`] |
 //! | `entity_list.html` | `list`: [`EntityList`] |
 //! | `entity.html` | `entity`: [`Entity`] |
+//! | `mentions.html` | `mentions`: [`Mentions`] |
 //! | `timeline.html` | `timeline`: [`Timeline`] |
 //! | `timeline_year.html` | `year`: [`Year`] |
 //! | `undated.html` | `undated`: [`Undated`] |
@@ -43,8 +44,8 @@ pub use self::{
     },
     corrections::{Corrected, Corrections},
     name::{
-        Alias, Companion, Entities, Entity, EntityList, Leading, Letter, ListedName,
-        MentionedIn, Role,
+        Alias, Companion, Confusable, Doubt, Entities, Entity, EntityList, Leading,
+        Letter, LetterLink, ListedName, Location, MentionedIn, Mentions, Role,
     },
     quote::{
         FilterOption, Quote, QuoteFilter, QuoteList, Quotes, Reported, Speaker, Speech,

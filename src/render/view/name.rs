@@ -37,14 +37,37 @@ pub struct EntityList<'s> {
     pub class: &'static str,
     /// How many there are.
     pub count: usize,
-    /// The most frequent.
+    /// The most frequent; none on the page of a letter.
     pub leading: Vec<Name<'s>>,
-    /// All that have a page, by first letter.
+    /// All letters, if there are several.
+    pub index: Vec<LetterLink>,
+    /// The names that stand on this page, by first letter: all that have a page
+    /// of their own, or, where the list is cut, all of this letter.
     pub letters: Vec<Letter<'s>>,
-    /// Those that are mentioned too rarely to have a page.
+    /// Those that are mentioned too rarely to have a page, where the list is
+    /// not cut.
     pub rare: Vec<Name<'s>>,
+    /// What this page is, where the list is cut: `S`, or `S, part 2 of 3`.
+    pub letter: Option<String>,
+    /// The page before this one.
+    pub before: Option<Link>,
+    /// The page behind this one.
+    pub behind: Option<Link>,
     /// The other classes that have any.
     pub others: Vec<Link>,
+}
+
+/// The way to the names that begin with a letter.
+#[derive(Clone, Debug, Serialize)]
+pub struct LetterLink {
+    /// The letter.
+    pub letter: String,
+    /// Its address.
+    pub href: String,
+    /// How many names begin with it.
+    pub count: usize,
+    /// Whether they stand on this page, which is the letter's own.
+    pub is_here: bool,
 }
 
 /// The names that begin with a letter.
@@ -65,6 +88,8 @@ pub struct ListedName<'s> {
     pub sorted: String,
     /// The name and its counts.
     pub name: Name<'s>,
+    /// What tells it from another of the same name.
+    pub hint: Option<&'s str>,
     /// When the articles were published that name it first and last: `2001–2021`.
     pub years: Option<String>,
 }
@@ -80,6 +105,8 @@ pub struct Entity<'s> {
     pub list: Link,
     /// Title or office, and the sentence that gives it.
     pub role: Option<Role<'s>>,
+    /// Where it is, if it is a place that is known.
+    pub location: Option<Location<'s>>,
     /// Every form of the name, the most frequent first.
     pub aliases: Vec<Alias<'s>>,
     /// When the articles were published that name it first and last.
@@ -93,14 +120,68 @@ pub struct Entity<'s> {
     pub days: Vec<Day<'s>>,
     /// How many of these there are beyond those shown.
     pub more_days: usize,
-    /// The articles that mention it, the newest first.
-    pub mentions: Vec<MentionedIn<'s>>,
-    /// How many articles there are beyond those shown.
-    pub more_articles: usize,
+    /// The articles that mention it: the first part of them.
+    pub mentions: Mentions<'s>,
     /// Who and what is named in the same sentences.
     pub companions: Vec<Companion<'s>>,
-    /// Who else may be meant by its names.
-    pub confusable: Vec<Name<'s>>,
+    /// Who else may be meant by its names, and why.
+    pub confusable: Vec<Confusable<'s>>,
+    /// What the articles leave open of who this is.
+    pub doubts: Vec<Doubt>,
+}
+
+/// `mentions`: a part of the articles that mention an entity, the newest first.
+#[derive(Clone, Debug, Serialize)]
+pub struct Mentions<'s> {
+    /// Who is mentioned.
+    pub name: Name<'s>,
+    /// The articles of this part.
+    pub articles: Vec<MentionedIn<'s>>,
+    /// The number of this part, from 1; the first is on the entity's page.
+    pub number: usize,
+    /// The number of parts.
+    pub of: usize,
+    /// The address of the part before.
+    pub newer: Option<String>,
+    /// The address of the next part.
+    pub older: Option<String>,
+}
+
+/// Where a place is, as the gazetteer has it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Location<'s> {
+    /// `country`, `state`, `capital` or `town`.
+    pub kind: &'static str,
+    /// Its country's name; its own, if it is one.
+    pub country: &'s str,
+    /// The page of its country, if that has one.
+    pub country_href: Option<String>,
+    /// The name of its state, for the United States.
+    pub state: Option<&'s str>,
+    /// `25.29° N, 51.53° E`; of a country, those of its capital.
+    pub coordinates: Option<String>,
+    /// The number of its people.
+    pub population: Option<usize>,
+}
+
+/// Someone who may be taken for another.
+#[derive(Clone, Debug, Serialize)]
+pub struct Confusable<'s> {
+    /// The other.
+    pub name: Name<'s>,
+    /// A few words that say who that is: an office, a country.
+    pub hint: Option<&'s str>,
+    /// Why.
+    pub why: String,
+}
+
+/// Something that the articles leave open.
+#[derive(Clone, Debug, Serialize)]
+pub struct Doubt {
+    /// What it is, in a sentence.
+    pub words: String,
+    /// Some of the articles.
+    pub articles: Vec<Link>,
 }
 
 /// A title or office.
