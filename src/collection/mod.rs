@@ -80,7 +80,7 @@ impl Collection {
             let key = |it: &AnnotatedArticle| Reverse(it.article.date);
             key(a).cmp(&key(b)).then_with(|| a.article.path.cmp(&b.article.path))
         });
-        let entity::Linked { mut entities, linked, doubts } =
+        let entity::Linked { mut entities, who: linked, doubts } =
             entity::link(&articles, annotator);
         let timeline = timeline::Timeline::new(&articles, &linked);
         let quotes = quote::quotations(&articles, &linked);

@@ -266,9 +266,13 @@ impl<'c> Site<'c> {
     }
 
     /// The names of a class.
+    ///
+    /// # Panics
+    ///
+    /// Never: every class has its names.
     pub fn names(&self, class: EntityClass) -> &Names {
         let at = EntityClass::ALL.iter().position(|it| *it == class);
-        &self.names[at.expect("all classes have their names")]
+        &self.names[at.expect("every class has its names")]
     }
 
     fn article_lists(&self) -> Vec<Page> {

@@ -70,12 +70,11 @@ impl Names {
         let mut letters: Vec<Letter> = Vec::new();
         for (at, (key, _)) in keyed.iter().enumerate() {
             let label = label(key);
-            match letters.last_mut().filter(|letter| letter.label == label) {
-                Some(letter) => letter.names.end = at + 1,
-                None => {
-                    let slug = letter_slug(&label);
-                    letters.push(Letter { label, slug, names: at..at + 1 });
-                }
+            if let Some(letter) = letters.last_mut().filter(|it| it.label == label) {
+                letter.names.end = at + 1;
+            } else {
+                let slug = letter_slug(&label);
+                letters.push(Letter { label, slug, names: at..at + 1 });
             }
         }
         let names = keyed.into_iter().map(|(_, name)| name).collect();
@@ -139,7 +138,10 @@ fn letter_slug(label: &str) -> String {
     match label {
         "0–9" => "0-9".to_owned(),
         label if slug(label).chars().count() == 1 => slug(label),
-        label => label.chars().map(|c| format!("u{:x}", u32::from(c))).collect(),
+        label => {
+            let signs = label.chars().map(|c| format!("u{:x}", u32::from(c)));
+            signs.collect::<Vec<_>>().concat()
+        }
     }
 }
 

@@ -186,7 +186,7 @@ fn link(
 pub(super) fn link_firms(groups: &mut Groups<'_>) {
     let mut by_key: HashMap<&str, u32> = HashMap::new();
     let mut firms: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
-    let organisations = (0..).zip(&groups.groups);
+    let organisations = (0..).zip(&groups.all);
     let organisations = organisations.filter(|(_, it): &(u32, _)| {
         it.class == EntityClass::Organisation && it.count > 0
     });

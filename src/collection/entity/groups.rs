@@ -44,7 +44,7 @@ impl Group {
 #[derive(Debug)]
 pub(super) struct Groups<'a> {
     pub(super) articles: &'a [Arc<AnnotatedArticle>],
-    pub(super) groups: Vec<Group>,
+    pub(super) all: Vec<Group>,
     /// The group of each local.
     of: Vec<u32>,
     /// The first local of each article, and the end.
@@ -59,7 +59,7 @@ impl<'a> Groups<'a> {
         places: &Places<'_>,
     ) -> Self {
         let mut groups =
-            Self { articles, groups: Vec::new(), of: Vec::new(), starts: vec![0] };
+            Self { articles, all: Vec::new(), of: Vec::new(), starts: vec![0] };
         let mut by_name: HashMap<(EntityClass, &'a str), u32> = HashMap::new();
         let mut by_key: HashMap<(EntityClass, String), u32> = HashMap::new();
         let mut by_id: HashMap<String, u32> = HashMap::new();
@@ -84,7 +84,7 @@ impl<'a> Groups<'a> {
                     }),
                 };
                 groups.of.push(group);
-                groups.groups[group as usize].has_role |= entity.role.is_some();
+                groups.all[group as usize].has_role |= entity.role.is_some();
             }
             groups.starts.push(index(groups.of.len()));
         }
@@ -99,25 +99,25 @@ impl<'a> Groups<'a> {
         key: String,
         source_id: Option<String>,
     ) -> u32 {
-        self.groups.push(Group { class, key, source_id, count: 0, has_role: false });
-        index(self.groups.len() - 1)
+        self.all.push(Group { class, key, source_id, count: 0, has_role: false });
+        index(self.all.len() - 1)
     }
 
     /// Counts the mentions of every group anew.
     pub(super) fn count(&mut self) {
-        for group in &mut self.groups {
+        for group in &mut self.all {
             group.count = 0;
         }
         for (article, it) in self.articles.iter().enumerate() {
             let start = self.starts[article] as usize;
             for local in it.annotations.mentions.iter().filter_map(|it| it.entity) {
-                self.groups[self.of[start + local] as usize].count += 1;
+                self.all[self.of[start + local] as usize].count += 1;
             }
         }
     }
 
     pub(super) fn group(&self, group: u32) -> &Group {
-        &self.groups[group as usize]
+        &self.all[group as usize]
     }
 
     /// The group that a local is in.
@@ -159,7 +159,7 @@ impl<'a> Groups<'a> {
 
     /// The locals of each group.
     pub(super) fn locals(&self) -> Vec<Vec<u32>> {
-        let mut locals = vec![Vec::new(); self.groups.len()];
+        let mut locals = vec![Vec::new(); self.all.len()];
         for (local, &group) in (0..).zip(&self.of) {
             locals[group as usize].push(local);
         }
@@ -170,15 +170,15 @@ impl<'a> Groups<'a> {
     /// article and local its place among them; and the place of each group.
     pub(super) fn finish(mut self) -> (Vec<Group>, Vec<Vec<usize>>, Vec<Option<usize>>) {
         self.count();
-        let mut is_left = vec![false; self.groups.len()];
+        let mut is_left = vec![false; self.all.len()];
         for &group in &self.of {
             is_left[group as usize] = true;
         }
         let key = |it: &Group| (it.class, it.key.clone(), it.source_id.clone());
         let mut order: Vec<usize> =
-            (0..self.groups.len()).filter(|&at| is_left[at]).collect();
-        order.sort_by_cached_key(|&at| (key(&self.groups[at]), at));
-        let mut place = vec![None; self.groups.len()];
+            (0..self.all.len()).filter(|&at| is_left[at]).collect();
+        order.sort_by_cached_key(|&at| (key(&self.all[at]), at));
+        let mut place = vec![None; self.all.len()];
         for (at, &group) in order.iter().enumerate() {
             place[group] = Some(at);
         }
@@ -187,7 +187,7 @@ impl<'a> Groups<'a> {
         let linked = (0..self.articles.len())
             .map(|article| self.locals_in(article).map(place_of).collect())
             .collect();
-        let groups = order.iter().map(|&at| self.groups[at].clone()).collect();
+        let groups = order.iter().map(|&at| self.all[at].clone()).collect();
         (groups, linked, place)
     }
 }
@@ -198,28 +198,28 @@ impl<'a> Groups<'a> {
 pub(super) fn merge_rare_classes(groups: &mut Groups<'_>) {
     groups.count();
     let mut by_name: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (at, group) in groups.groups.iter().enumerate() {
+    for (at, group) in groups.all.iter().enumerate() {
         if group.count > 0 {
             by_name.entry(&group.key).or_default().push(at);
         }
     }
     let mut into: HashMap<u32, u32> = HashMap::new();
     for same in by_name.values().filter(|same| same.len() > 1) {
-        let total: usize = same.iter().map(|&at| groups.groups[at].count).sum();
-        let Some(&main) = same.iter().max_by_key(|&&at| groups.groups[at].count) else {
+        let total: usize = same.iter().map(|&at| groups.all[at].count).sum();
+        let Some(&main) = same.iter().max_by_key(|&&at| groups.all[at].count) else {
             continue;
         };
-        let of_main = &groups.groups[main];
+        let of_main = &groups.all[main];
         let classes: HashSet<EntityClass> =
-            same.iter().map(|&at| groups.groups[at].class).collect();
+            same.iter().map(|&at| groups.all[at].class).collect();
         if of_main.count * 10 < total * 9 || classes.len() != same.len() {
             continue;
         }
         let is_slip = |at: usize| {
-            let rare = &groups.groups[at];
+            let rare = &groups.all[at];
             at != main
                 && rare.source_id.is_none()
-                && !(rare.has_role && !rare.key.contains(' '))
+                && (rare.key.contains(' ') || !rare.has_role)
         };
         let slips = same.iter().filter(|&&at| is_slip(at));
         into.extend(slips.map(|&at| (index(at), index(main))));

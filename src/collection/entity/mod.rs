@@ -110,7 +110,7 @@ pub(super) struct Linked {
     /// Everyone once, by class and name.
     pub(super) entities: Vec<Entity>,
     /// For each article and each of its entities, who that is.
-    pub(super) linked: Vec<Vec<usize>>,
+    pub(super) who: Vec<Vec<usize>>,
     /// What could not be decided for sure.
     pub(super) doubts: Vec<Doubt>,
 }
@@ -143,7 +143,7 @@ pub(super) fn link(articles: &[Arc<AnnotatedArticle>], annotator: &Annotator) ->
     gather::name(articles, &linked, &mut entities);
     companions::add_companions(articles, &linked, &mut entities);
     confusable::add_confusable(&mut entities, &doubts);
-    Linked { entities, linked, doubts }
+    Linked { entities, who: linked, doubts }
 }
 
 impl Entity {

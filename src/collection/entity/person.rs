@@ -122,12 +122,12 @@ fn spelling(name: &str) -> String {
     fold(name).split(' ').next().unwrap_or_default().to_owned()
 }
 
+/// Two locals, and in what they differ.
+type Doubtful = ([u32; 2], Vec<Difference>);
+
 /// Who people of one name are, the earliest first; and two locals that are held
 /// to be one person's although much speaks against it.
-fn people(
-    gallery: &Gallery,
-    sittings: Vec<Sitting>,
-) -> (Vec<Sitting>, Option<([u32; 2], Vec<Difference>)>) {
+fn people(gallery: &Gallery, sittings: Vec<Sitting>) -> (Vec<Sitting>, Option<Doubtful>) {
     let mut people: Vec<Sitting> = Vec::new();
     let mut doubt = None;
     for sitting in share_company(gallery, sittings) {
@@ -279,7 +279,7 @@ pub(super) fn link_short_names(
 /// For each shorter name that somebody is called by, who may be meant.
 fn candidates(groups: &Groups<'_>) -> HashMap<String, Vec<u32>> {
     let people = || {
-        let all = (0..).zip(&groups.groups);
+        let all = (0..).zip(&groups.all);
         all.filter(|(_, it): &(u32, _)| it.class == EntityClass::Person && it.count > 0)
     };
     let keys: HashSet<&str> = people().map(|(_, it)| &*it.key).collect();

@@ -123,15 +123,14 @@ impl Gallery {
         occupations: Occupations,
         country_of: impl Fn(&str) -> Option<Country>,
     ) -> Self {
-        let mut articles = vec![0; groups.groups.len()];
+        let mut articles = vec![0; groups.all.len()];
         let before: Vec<u32> = (0..groups.end()).map(|local| groups.of(local)).collect();
         for &group in &before {
             articles[group as usize] += 1;
         }
-        let countries =
-            groups.groups.iter().map(|it| country_of(it.source_id.as_deref()?));
+        let countries = groups.all.iter().map(|it| country_of(it.source_id.as_deref()?));
         // Countries are named with everybody, and a surname may be anybody's.
-        let is_company = groups.groups.iter().map(|it| match it.class {
+        let is_company = groups.all.iter().map(|it| match it.class {
             EntityClass::Person => it.is_registered() || it.key.contains(' '),
             EntityClass::Organisation | EntityClass::Event => true,
             EntityClass::Place | EntityClass::Other => false,

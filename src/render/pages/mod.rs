@@ -198,29 +198,42 @@ fn heading(context: &Context<'_>) -> Heading {
             let default = || format!("Articles in {} of {name}.", section.title);
             of("section", &section.title, summary.unwrap_or_else(default))
         }
+        PageKind::Tag(at) => {
+            let tag = &site.collection.tags[*at].name;
+            of("tag", tag, format!("Articles on {tag} in {name}."))
+        }
+        _ => name_heading(context),
+    }
+}
+
+/// The heading of a page of names, of a name, or of what is left.
+fn name_heading(context: &Context<'_>) -> Heading {
+    let site = context.site();
+    let name = context.site_title();
+    let (kind, title, description) = match &context.page().kind {
         PageKind::EntityIndex => {
             let description = format!("The people, organisations and places in {name}.");
-            of("entities", "Names", description)
+            ("entities", "Names".to_owned(), description)
         }
         PageKind::Entities(class) => {
             let (_, several) = words::class(*class);
             let description =
                 format!("All {several} in {name}, with how often each is named.");
-            of("entity-list", &capitalized(several), description)
+            ("entity-list", capitalized(several), description)
         }
         PageKind::Letter { class, letter, number } => {
             let (_, several) = words::class(*class);
             let letter = lists::letter_title(site.names(*class), *letter, *number);
             let title = format!("{}: {letter}", capitalized(several));
-            of("entity-list", &title, format!("All {several} in {name} under {letter}."))
+            ("entity-list", title, format!("All {several} in {name} under {letter}."))
         }
         PageKind::Mentions { entity, number } => {
             let entity_name = &site.collection.entities[*entity].name;
             let part = format!("part {number} of {}", site.mention_parts(*entity));
             let title = format!("Every mention of {entity_name}, {part}");
-            of(
+            (
                 "mentions",
-                &title,
+                title,
                 format!("Every mention of {entity_name} in {name}, {part}."),
             )
         }
@@ -229,15 +242,12 @@ fn heading(context: &Context<'_>) -> Heading {
             let articles = words::count(entity.articles, "article", "articles");
             let description =
                 format!("Every mention of {}, in {articles} of {name}.", entity.name);
-            of("entity", &entity.name, description)
+            ("entity", entity.name.clone(), description)
         }
-        PageKind::Tag(at) => {
-            let tag = &site.collection.tags[*at].name;
-            of("tag", tag, format!("Articles on {tag} in {name}."))
-        }
-        PageKind::QuoteList(part) => quote_heading(context, part),
-        kind => collection_heading(kind, name),
-    }
+        PageKind::QuoteList(part) => return quote_heading(context, part),
+        kind => return collection_heading(kind, name),
+    };
+    Heading { kind, title, description }
 }
 
 fn quote_heading(context: &Context<'_>, part: &QuotePart) -> Heading {
