@@ -5,10 +5,9 @@ use super::site::Project;
 /// A site of these articles, whose names are `a`, `b`, `c` …
 fn site(articles: &[&str]) -> super::site::Built {
     let articles = (b'a'..).map(char::from).zip(articles);
-    let project = articles.fold(
-        Project::default().file("dateline.yaml", "entities:\n  min_mentions: 1\n"),
-        |project, (name, text)| project.file(&format!("content/{name}.md"), text),
-    );
+    let project = articles.fold(Project::default(), |project, (name, text)| {
+        project.file(&format!("content/{name}.md"), text)
+    });
     project.build()
 }
 
