@@ -116,8 +116,19 @@ impl Collection {
     }
 
     /// The same, with what people have said of it: annotations follow it
-    /// already, pages tell of it.
-    pub fn settled_by(self, register: Register, corrections: Corrections) -> Self {
+    /// already, pages tell of it, and nobody is said to be taken for someone
+    /// whom the register tells apart.
+    pub fn settled_by(mut self, register: Register, corrections: Corrections) -> Self {
+        let ids: Vec<String> = self.entities.iter().map(|it| it.id.clone()).collect();
+        let denies = |one: usize, other: usize| {
+            let record = register.record(&ids[one]);
+            record.is_some_and(|it| it.not_same_as.contains(&ids[other]))
+        };
+        for (at, entity) in self.entities.iter_mut().enumerate() {
+            entity
+                .confusable
+                .retain(|it| !denies(at, it.entity) && !denies(it.entity, at));
+        }
         Self { register, corrections, ..self }
     }
 

@@ -4,8 +4,9 @@ use serde_json::{Value, json};
 
 use super::context::Context;
 use crate::{
-    annotate::PlaceRank,
+    annotate::{EntityType, PlaceRank},
     collection::{EntityClass, Location, Quotation},
+    register::Record,
 };
 
 /// More names than this say little of an article.
@@ -75,7 +76,24 @@ pub(super) fn entity(context: &Context<'_>, entity: usize) -> String {
     if let Some(location) = &it.location {
         add_location(context, location, &mut json);
     }
+    if let Some(record) = context.site().collection.record_of(entity) {
+        add_record(record, &mut json);
+    }
     script(&json)
+}
+
+/// Adds what the register says.
+fn add_record(record: &Record, json: &mut Value) {
+    if let Some(description) = &record.description {
+        json["description"] = description.as_str().into();
+    }
+    if let (Some(role), EntityType::Person) = (&record.role, record.kind) {
+        json["jobTitle"] = role.as_str().into();
+    }
+    let same: Vec<&str> = record.same_as.iter().map(|it| &*it.url).collect();
+    if !same.is_empty() {
+        json["sameAs"] = same.into();
+    }
 }
 
 /// The newest direct ones of `quotes`, each with its article.

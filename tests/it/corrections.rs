@@ -33,11 +33,11 @@ fn reports(corrections: &str, expected: &str) {
 #[test]
 fn a_name_is_corrected_in_one_place_or_in_all() {
     let one = "mentions:\n- article: harbour\n  find: {exact: J. Vane, prefix: named}\n  \
-               set: {entity: person/jonas-vane}\n";
+               set: {entity: person/peter-halloran}\n";
     let built = project(one).build();
     assert_eq!(mistakes(&built), [""; 0]);
-    let page = built.page("entities/person/jonas-vane/index.html");
-    assert!(page.contains("Jonas Vane") && page.contains("a clerk named"));
+    let page = built.page("entities/person/peter-halloran/index.html");
+    assert!(page.contains("Peter Halloran") && page.contains("a clerk named"));
     assert!(!page.contains("stayed"));
 
     let all = "mentions:\n- article: harbour\n  find: J. Vane\n  scope: article\n  \
@@ -177,6 +177,58 @@ fn a_registered_name_is_found_wherever_it_stands() {
         .build();
     let page = built.page("entities/person/maria-okafor/index.html");
     assert!(page.contains("the harbour mistress") && page.contains("came"));
+}
+
+#[test]
+fn a_record_is_shown_on_its_page() {
+    let register = "- id: person/mistress\n  name: Maria Okafor\n  type: person\n  \
+         aliases: [the harbour mistress]\n  role: Harbour mistress\n  \
+         description: She keeps the harbour.\n  same_as: [Q42, https://a.example/maria]\n";
+    let built = Project::default()
+        .file("content/a.md", "Nobody saw the harbour mistress. Maria Okafor came.\n")
+        .file("entities.yaml", register)
+        .build();
+    let page = built.page("entities/person/mistress/index.html");
+    for words in [
+        "Harbour mistress",
+        "She keeps the harbour.",
+        "https://www.wikidata.org/entity/Q42",
+        "\"sameAs\":[\"https://www.wikidata.org/entity/Q42\",\"https://a.example/maria\"]",
+    ] {
+        assert!(page.contains(words), "{words} in {page}");
+    }
+}
+
+#[test]
+fn those_whom_the_register_tells_apart_are_not_confusable() {
+    let build = |not_same_as: &str| {
+        let register = format!(
+            "- {{name: Maria Okafor, type: person}}\n\
+             - {{name: Peter Okafor, type: person, not_same_as: [{not_same_as}]}}\n"
+        );
+        let text = "Maria Okafor left. Okafor was tired.\n";
+        Project::default()
+            .file("content/a.md", text)
+            .file("content/b.md", "Peter Okafor came. Okafor was early.\n")
+            .file("entities.yaml", &register)
+            .build()
+    };
+    let says = |built: &Built| {
+        built.page("entities/person/maria-okafor/index.html").contains("confused with")
+    };
+    assert!(says(&build("")));
+    assert!(!says(&build("person/maria-okafor")));
+}
+
+#[test]
+fn a_speaker_need_not_be_mentioned() {
+    let built = project(
+        "quotes: [{article: harbour, find: There was no meeting, \
+         set: {speaker: person/ada-vane}}]",
+    )
+    .build();
+    assert_eq!(mistakes(&built), [""; 0]);
+    assert!(built.page("quotes/2019.html").contains("Ada Vane"));
 }
 
 #[test]

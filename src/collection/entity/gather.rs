@@ -79,13 +79,18 @@ pub(super) fn name(
     }
     let rank = |entity: &Entity| {
         let rank = entity.location.as_ref().map(|it| it.rank);
-        (rank.is_none(), rank)
+        (entity.registered_id().is_none(), rank.is_none(), rank)
     };
     let mut order: Vec<usize> = (0..entities.len()).collect();
     order.sort_by_key(|&at| rank(&entities[at]));
     let mut taken: BTreeSet<String> = BTreeSet::new();
     for at in order {
-        entities[at].id = unique_id(entities[at].class, &entities[at].name, &mut taken);
+        let entity = &mut entities[at];
+        entity.id = match entity.registered_id() {
+            // The register has each of its identifiers once.
+            Some(id) if taken.insert(id.to_owned()) => id.to_owned(),
+            _ => unique_id(entity.class, &entity.name, &mut taken),
+        };
     }
 }
 

@@ -147,6 +147,14 @@ pub(super) fn link(articles: &[Arc<AnnotatedArticle>], annotator: &Annotator) ->
 }
 
 impl Entity {
+    /// Its identifier in the register, if that is where it is from.
+    pub(super) fn registered_id(&self) -> Option<&str> {
+        let class = self.class.id();
+        let is_ours =
+            |id: &&str| id.strip_prefix(class).is_some_and(|rest| rest.starts_with('/'));
+        self.source_id.as_deref().filter(is_ours)
+    }
+
     fn empty(group: Group) -> Self {
         Self {
             id: String::new(),

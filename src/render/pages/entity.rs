@@ -7,6 +7,7 @@ use crate::{
     annotate::PlaceRank,
     collection::{AnnotatedArticle, DoubtKind, Entity, Likeness, Location, SentenceRef},
     content::DatePrecision,
+    register::{Identity, Record},
     render::{
         chart::{self, Bar, Tick},
         context::{Context, publication},
@@ -24,16 +25,15 @@ const MAX_SENTENCES: usize = 6;
 /// The page of an entity.
 pub(super) fn entity<'s>(context: &Context<'s>, at: usize) -> view::Entity<'s> {
     let it = &context.site().collection.entities[at];
+    let record = context.site().collection.record_of(at);
     let articles = it.mentions.iter().map(|mention| mention.article);
     view::Entity {
         name: context.name(at),
         class_label: words::class(it.class).0,
         list: class_link(context, it.class),
-        role: it.role.as_ref().map(|(words, sentence)| view::Role {
-            words,
-            href: context.sentence_href(*sentence),
-            article: &context.article(sentence.article).article.title,
-        }),
+        role: role(context, at),
+        description: record.and_then(|record| record.description.as_deref()),
+        identities: record.map(identities).unwrap_or_default(),
         location: it.location.as_ref().map(|location| self::location(context, location)),
         aliases: it
             .aliases
@@ -50,6 +50,29 @@ pub(super) fn entity<'s>(context: &Context<'s>, at: usize) -> view::Entity<'s> {
         confusable: confusable(context, it),
         doubts: doubts(context, at),
     }
+}
+
+/// Title or office: what the register says, else what an article says.
+fn role<'s>(context: &Context<'s>, at: usize) -> Option<view::Role<'s>> {
+    let collection = context.site().collection;
+    let registered = collection.record_of(at).and_then(|record| record.role.as_deref());
+    if let Some(words) = registered {
+        return Some(view::Role { words, source: None });
+    }
+    let (words, sentence) = collection.entities[at].role.as_ref()?;
+    let source = view::Link {
+        label: context.article(sentence.article).article.title.clone(),
+        href: context.sentence_href(*sentence),
+    };
+    Some(view::Role { words, source: Some(source) })
+}
+
+/// What someone is elsewhere, as the register says.
+fn identities(record: &Record) -> Vec<view::Identity<'_>> {
+    fn identity(it: &Identity) -> view::Identity<'_> {
+        view::Identity { authority: &it.authority, id: &it.id, url: &it.url }
+    }
+    record.same_as.iter().map(identity).collect()
 }
 
 /// A part of the articles that mention an entity, each with its sentences.

@@ -44,8 +44,8 @@ pub use self::{
     },
     corrections::{Corrected, Corrections},
     name::{
-        Alias, Companion, Confusable, Doubt, Entities, Entity, EntityList, Leading,
-        Letter, LetterLink, ListedName, Location, MentionedIn, Mentions, Role,
+        Alias, Companion, Confusable, Doubt, Entities, Entity, EntityList, Identity,
+        Leading, Letter, LetterLink, ListedName, Location, MentionedIn, Mentions, Role,
     },
     quote::{
         FilterOption, Quote, QuoteFilter, QuoteList, Quotes, Reported, Speaker, Speech,

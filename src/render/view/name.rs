@@ -103,8 +103,12 @@ pub struct Entity<'s> {
     pub class_label: &'static str,
     /// The list of its class.
     pub list: Link,
-    /// Title or office, and the sentence that gives it.
+    /// Title or office.
     pub role: Option<Role<'s>>,
+    /// Who or what it is, as the register says.
+    pub description: Option<&'s str>,
+    /// What it is elsewhere, as the register says.
+    pub identities: Vec<Identity<'s>>,
     /// Where it is, if it is a place that is known.
     pub location: Option<Location<'s>>,
     /// Every form of the name, the most frequent first.
@@ -189,10 +193,20 @@ pub struct Doubt {
 pub struct Role<'s> {
     /// Its words.
     pub words: &'s str,
-    /// The address of the sentence that gives it.
-    pub href: String,
-    /// The article's title.
-    pub article: &'s str,
+    /// The sentence that gives it, by the title of its article; nothing if the
+    /// register does.
+    pub source: Option<Link>,
+}
+
+/// Someone or something as another authority knows it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Identity<'s> {
+    /// The name of the authority: `Wikidata`.
+    pub authority: &'s str,
+    /// What it is called there: `Q42`.
+    pub id: &'s str,
+    /// Where it is described.
+    pub url: &'s str,
 }
 
 /// A form of a name.
