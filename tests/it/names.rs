@@ -55,7 +55,7 @@ fn an_open_surname_is_open_on_its_page_too() {
         "Nobody asked Mr. Amani.",
     ]);
     let page = site.page("entities/person/amani/index.html");
-    says(page, "Nothing tells who is meant by this name in 1 article.");
+    says(page, "Nothing tells who is meant by this name in 1 article: <cite>");
     says(page, "Could be confused with");
     says(page, "../tarek-amani/index.html");
     says(page, "called by the same short name");

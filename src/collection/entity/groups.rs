@@ -157,6 +157,17 @@ impl<'a> Groups<'a> {
         &self.articles[article].annotations.entities[at]
     }
 
+    /// Whether a local is in the register, or was named by a person in this
+    /// article.
+    pub(super) fn is_given(&self, local: u32) -> bool {
+        let article = self.article_of(local);
+        let at = (local - self.starts[article]) as usize;
+        let mentions = &self.articles[article].annotations.mentions;
+        let is_by_hand = |rule: &str| matches!(rule, "inline" | "correction");
+        self.group(self.of(local)).is_registered()
+            || mentions.iter().any(|it| it.entity == Some(at) && is_by_hand(it.rule))
+    }
+
     /// The locals of each group.
     pub(super) fn locals(&self) -> Vec<Vec<u32>> {
         let mut locals = vec![Vec::new(); self.all.len()];

@@ -16,7 +16,7 @@ use std::{
 
 use super::{
     EntityClass,
-    groups::Groups,
+    groups::{Group, Groups},
     name::{PersonName, fold, short_forms},
     portrait::{Difference, Gallery, Kinship, Portrait, may_differ},
 };
@@ -225,55 +225,63 @@ pub(super) fn link_short_names(
     nicknames: &HashMap<&str, &str>,
 ) -> Vec<Finding> {
     let candidates = candidates(groups);
-    let mut shorts: Vec<(u32, Vec<u32>)> = Vec::new();
-    let mut locals = groups.locals();
-    for (group, of) in (0..).zip(&mut locals) {
-        let it = groups.group(group);
-        if it.class == EntityClass::Person
-            && !it.is_registered()
-            && candidates.contains_key(&it.key)
-        {
-            shorts.push((group, of.clone()));
-        }
-    }
-    // "bin Laden" goes to Osama before "Laden" asks who is called so.
-    shorts.sort_by_key(|&(group, _)| {
-        (Reverse(groups.group(group).key.matches(' ').count()), group)
-    });
+    let locals = groups.locals();
     let mut moved: HashMap<u32, u32> = HashMap::new();
     let mut findings = Vec::new();
-    for (group, of) in shorts {
-        let mut meant: Vec<u32> = Vec::new();
-        for candidate in &candidates[&groups.group(group).key] {
-            let target = moved.get(candidate).copied().unwrap_or(*candidate);
-            if target != group && !meant.contains(&target) {
-                meant.push(target);
-            }
-        }
-        meant.sort_by_key(|&it| (Reverse(groups.group(it).count), it));
-        meant.truncate(MAX_CANDIDATES);
+    for group in short_names(groups, &candidates) {
+        let may_be = &candidates[&groups.group(group).key];
+        let meant = meant(groups, group, may_be, &moved);
         let chooser = Chooser::new(groups, gallery, nicknames, &meant, &locals);
-        let choices: Vec<(u32, Option<u32>)> =
-            of.iter().map(|&local| (local, chooser.choose(groups, local))).collect();
-        let targets: HashSet<Option<u32>> = choices.iter().map(|(_, to)| *to).collect();
-        let left: Vec<u32> = choices
-            .iter()
-            .filter(|(_, to)| to.is_none())
-            .map(|(local, _)| *local)
-            .collect();
-        for (local, to) in choices {
+        let mut left = Vec::new();
+        let mut targets = HashSet::new();
+        for &local in &locals[group as usize] {
+            let to = chooser.choose(groups, local);
+            targets.insert(to.unwrap_or(group));
+            if to.is_none() && chooser.open_to(groups, local).next().is_some() {
+                left.push(local);
+            }
             groups.put(local, to.unwrap_or(group));
         }
-        if let (1, [Some(to)]) =
-            (targets.len(), targets.into_iter().collect::<Vec<_>>().as_slice())
-        {
-            moved.insert(group, *to);
+        // Whoever may be meant by this name too is meant by the other from now on.
+        let mut targets = targets.into_iter();
+        if let (Some(only), None) = (targets.next(), targets.next()) {
+            moved.insert(group, only);
         }
-        if !left.is_empty() && !meant.is_empty() {
+        if !left.is_empty() {
             findings.push(Finding::Unresolved { group, candidates: meant, locals: left });
         }
     }
     findings
+}
+
+/// The people who are called by a name that is short for others', the longest
+/// first: `bin Laden` goes to Osama before `Laden` asks who is called so.
+fn short_names(groups: &Groups<'_>, candidates: &HashMap<String, Vec<u32>>) -> Vec<u32> {
+    let all = (0..).zip(&groups.all);
+    let is_short = |it: &Group| {
+        it.class == EntityClass::Person
+            && !it.is_registered()
+            && candidates.contains_key(&it.key)
+    };
+    let mut short: Vec<(u32, &Group)> = all.filter(|(_, it)| is_short(it)).collect();
+    short.sort_by_key(|&(group, it)| (Reverse(it.key.matches(' ').count()), group));
+    short.into_iter().map(|(group, _)| group).collect()
+}
+
+/// Who may be meant by the name of `group`, the most frequent first.
+fn meant(
+    groups: &Groups<'_>,
+    group: u32,
+    may_be: &[u32],
+    moved: &HashMap<u32, u32>,
+) -> Vec<u32> {
+    let mut meant: Vec<u32> =
+        may_be.iter().map(|it| moved.get(it).copied().unwrap_or(*it)).collect();
+    meant.sort_by_key(|&it| (Reverse(groups.group(it).count), it));
+    meant.dedup();
+    meant.retain(|&it| it != group);
+    meant.truncate(MAX_CANDIDATES);
+    meant
 }
 
 /// For each shorter name that somebody is called by, who may be meant.
@@ -325,18 +333,24 @@ impl<'c> Chooser<'c> {
         self.gallery.portrait(groups, local, name.initials)
     }
 
+    /// Who may be meant by a local. A person who corrects one place of an
+    /// article has left the others as they are.
+    fn open_to(
+        &self,
+        groups: &Groups<'_>,
+        local: u32,
+    ) -> impl Iterator<Item = &(u32, Portrait)> {
+        let here = groups.locals_in(groups.article_of(local));
+        let given = here.filter(|&it| groups.is_given(it)).map(|it| groups.of(it));
+        let given: Vec<u32> = given.collect();
+        self.candidates.iter().filter(move |(group, _)| !given.contains(group))
+    }
+
     /// Whom a local means: the only one who may be meant, or who fits clearly
     /// better than all others.
     fn choose(&self, groups: &Groups<'_>, local: u32) -> Option<u32> {
         let this = self.portrait(groups, local);
-        let article = groups.article_of(local);
-        // Where somebody of the register is named too, the article has told both
-        // apart, or a person has: a correction of one place is none of the others.
-        let is_other = |group: u32| {
-            groups.group(group).is_registered()
-                && groups.locals_in(article).any(|other| groups.of(other) == group)
-        };
-        let candidates = self.candidates.iter().filter(|(group, _)| !is_other(*group));
+        let candidates = self.open_to(groups, local);
         let fits = candidates.map(|(group, that)| {
             let kinship = self.gallery.weigh(&this, that);
             (score(&kinship, that), *group, kinship)

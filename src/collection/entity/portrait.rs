@@ -10,6 +10,7 @@ use super::{EntityClass, groups::Groups};
 use crate::{
     annotate::{Fields, Occupations},
     collection::AnnotatedArticle,
+    text::Span,
 };
 
 /// The two letters of a country's code.
@@ -160,7 +161,9 @@ impl Gallery {
             let year = date.first_day().year();
             (year, year)
         });
-        if let Some(role) = groups.entity(local).role {
+        let at = (local - groups.locals_in(article).start) as usize;
+        let role = groups.entity(local).role;
+        if let Some(role) = role.or_else(|| self.words_before(it, at)) {
             let words = role.of(it.article.document.text());
             portrait.fields = self.occupations.fields(words);
             portrait.role_words = content_words(words).collect();
@@ -203,6 +206,26 @@ impl Gallery {
             }
         }
         portrait
+    }
+
+    /// The last words before the first mention of an entity, if they end with a
+    /// line of work: `Kenyan runner`, which is no title.
+    fn words_before(&self, it: &AnnotatedArticle, entity: usize) -> Option<Span> {
+        const MAX_WORDS: usize = 3;
+        let mut mentions = it.annotations.mentions.iter();
+        let mention = mentions.find(|mention| mention.entity == Some(entity))?;
+        let end = mention.span.start();
+        let sentence = it.annotations.sentences.get(it.sentence_at(mention.span))?;
+        let before = it.article.document.text().get(sentence.start()..end)?;
+        let last = before.split_whitespace().next_back()?;
+        if !last.ends_with(char::is_alphabetic)
+            || self.occupations.fields(last).is_empty()
+        {
+            return None;
+        }
+        let gaps = before.trim_end().rmatch_indices(char::is_whitespace);
+        let start = gaps.take(MAX_WORDS).last().map_or(0, |(at, gap)| at + gap.len());
+        Some(Span::new(sentence.start() + start, end))
     }
 
     fn country(&self, first: u32, entity: usize) -> Option<Country> {
@@ -314,10 +337,7 @@ pub(super) fn may_differ(portraits: &[Portrait]) -> bool {
 }
 
 /// The entities of an article that are named within `span`, by index.
-fn named_within(
-    it: &AnnotatedArticle,
-    span: crate::text::Span,
-) -> impl Iterator<Item = usize> {
+fn named_within(it: &AnnotatedArticle, span: Span) -> impl Iterator<Item = usize> {
     let mentions = &it.annotations.mentions;
     let first = mentions.partition_point(|mention| mention.span.end() <= span.start());
     mentions[first..]

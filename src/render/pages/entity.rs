@@ -210,11 +210,11 @@ fn doubts(context: &Context<'_>, at: usize) -> Vec<view::Doubt> {
     let doubt = |doubt: &crate::collection::Doubt| {
         let words = match &doubt.kind {
             DoubtKind::Unresolved => format!(
-                "Nothing tells who is meant by this name in {}.",
+                "Nothing tells who is meant by this name in {}",
                 words::count(doubt.articles.len(), "article", "articles")
             ),
             DoubtKind::Joined(differences) => {
-                format!("These may be two: {}.", words::differences(differences))
+                format!("These may be two, since {}", words::differences(differences))
             }
             DoubtKind::Parted(_) => return None,
         };

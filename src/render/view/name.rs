@@ -182,7 +182,7 @@ pub struct Confusable<'s> {
 /// Something that the articles leave open.
 #[derive(Clone, Debug, Serialize)]
 pub struct Doubt {
-    /// What it is, in a sentence.
+    /// What it is, in words that the articles are to follow.
     pub words: String,
     /// Some of the articles.
     pub articles: Vec<Link>,
