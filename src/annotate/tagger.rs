@@ -20,6 +20,9 @@ use super::mention::{
 /// The number of labels, and of weights in a row of the model.
 pub(crate) const LABELS: usize = 16;
 
+/// What is known of so many tokens has room in the cache.
+const TOKENS_OF_A_PART: usize = 4096;
+
 /// What the model tells apart. Begin and inside of each are a [`Label`].
 const KINDS: [EntityType; 7] = [
     EntityType::Person,
@@ -70,22 +73,39 @@ pub(super) fn names(
     by_rule: &[Candidate],
     model: &Model,
 ) -> Vec<Candidate> {
-    let facts = Facts::new(reading, evidence, by_rule);
     let mut found = Vec::new();
     let mut decoder = model::Decoder::new(model);
-    for run in runs(reading) {
-        let (labels, margins) = decoder.decode(&facts, run.clone());
-        collect(labels, margins, run.start, &mut found);
+    for sentences in parts(reading) {
+        let facts = Facts::new(reading, evidence, by_rule, sentences.clone());
+        for run in runs(reading, sentences) {
+            let (labels, margins) = decoder.decode(&facts, run.clone());
+            collect(labels, margins, run.start, &mut found);
+        }
     }
     found
 }
 
-/// The stretches of each sentence in which every token has a capital, stands
+/// Sentences that are read together, by index: a whole text of usual length.
+fn parts<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = Range<usize>> + 'r {
+    let sentences = reading.text.sentences;
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let first = sentences.get(start)?.tokens.start;
+        let len = sentences[start..]
+            .partition_point(|it| it.tokens.start < first + TOKENS_OF_A_PART);
+        let part = start..start + len;
+        start = part.end;
+        Some(part)
+    })
+}
+
+/// The stretches of each of some sentences in which every token has a capital, stands
 /// beside one that has, or is tied to one by a hyphen.
 pub(crate) fn runs<'r>(
     reading: &'r Reading<'_>,
+    sentences: Range<usize>,
 ) -> impl Iterator<Item = Range<usize>> + 'r {
-    reading.text.sentences.iter().flat_map(move |sentence| {
+    reading.text.sentences[sentences].iter().flat_map(move |sentence| {
         let Range { start, end } = sentence.tokens;
         let mut at = start;
         std::iter::from_fn(move || {

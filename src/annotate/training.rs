@@ -50,7 +50,8 @@ pub fn runs(annotator: &Annotator, text: &str) -> Vec<Vec<Seen>> {
             labels[at] = Label::of(it.kind, at == it.tokens.start).0;
         }
     }
-    let facts = tagger::features::Facts::new(&reading, &evidence, &by_rule);
+    let facts =
+        tagger::features::Facts::new(&reading, &evidence, &by_rule, 0..sentences.len());
     let mut list = [0; MOST];
     let seen = |at: usize| {
         let len = facts.features(at, &mut list);
@@ -61,7 +62,9 @@ pub fn runs(annotator: &Annotator, text: &str) -> Vec<Vec<Seen>> {
         }
     };
     let mut seen = seen;
-    tagger::runs(&reading).map(|run| run.map(&mut seen).collect()).collect()
+    tagger::runs(&reading, 0..sentences.len())
+        .map(|run| run.map(&mut seen).collect())
+        .collect()
 }
 
 /// The number of a label.

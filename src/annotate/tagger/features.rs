@@ -4,9 +4,11 @@
 //!
 //! A feature is the hash of a template and its value; it is a row of the model.
 
+use std::ops::Range;
+
 use super::{
     super::{
-        gazetteer::{Entry, Known, Origin, PlaceRank},
+        gazetteer::{Entry, Known, Origin, PlaceRank, hash},
         lang::en::words::Classes,
         mention::{
             EntityType,
@@ -14,6 +16,7 @@ use super::{
             reading::{Marks, Reading},
             rules::Candidate,
         },
+        sentence::Sentence,
         token::Shape,
     },
     Label,
@@ -48,19 +51,32 @@ struct Fact {
     is_capital: bool,
 }
 
-/// What is known of every token of a text.
+/// The features of a token look so far to both sides.
+const REACH: usize = 2;
+
+/// What is known of every token of some sentences, and of those around them.
 pub(crate) struct Facts<'f> {
     reading: &'f Reading<'f>,
-    facts: Vec<Fact>,
+    sentences: &'f [Sentence],
+    /// The token of the first fact.
+    first: usize,
+    known: Vec<Fact>,
 }
 
 impl<'f> Facts<'f> {
+    /// Reads so many `sentences` of the text, by index. A long text is read in
+    /// parts, since the facts of one take several times its size.
     pub(crate) fn new(
         reading: &'f Reading<'f>,
         evidence: &Evidence,
         by_rule: &[Candidate],
+        sentences: Range<usize>,
     ) -> Self {
-        let mut facts = Self { reading, facts: vec![Fact::default(); reading.len()] };
+        let sentences = &reading.text.sentences[with_neighbours(reading, sentences)];
+        let first = sentences.first().map_or(0, |it| it.tokens.start);
+        let end = sentences.last().map_or(0, |it| it.tokens.end);
+        let known = vec![Fact::default(); end - first];
+        let mut facts = Self { reading, sentences, first, known };
         facts.read_words(evidence);
         facts.read_gazetteer();
         facts.read_rules(by_rule);
@@ -70,13 +86,13 @@ impl<'f> Facts<'f> {
 
     fn read_words(&mut self, evidence: &Evidence) {
         let reading = self.reading;
-        for at in 0..reading.len() {
+        for at in self.first..self.first + self.known.len() {
             let token = reading.token(at);
             let is_capital = reading.is_capital(at);
             let is_near = is_capital
                 || reading.is_capital(at + 1)
                 || at > 0 && reading.is_capital(at - 1);
-            let fact = &mut self.facts[at];
+            let fact = &mut self.known[at - self.first];
             fact.word = low(reading.words[at].hash);
             fact.classes = classes(reading, at);
             fact.is_capital = is_capital;
@@ -95,7 +111,7 @@ impl<'f> Facts<'f> {
 
     fn read_gazetteer(&mut self) {
         let reading = self.reading;
-        for sentence in reading.text.sentences {
+        for sentence in self.sentences {
             let mut at = sentence.tokens.start;
             while at < sentence.tokens.end {
                 let is_start = reading.is_capital(at)
@@ -114,7 +130,7 @@ impl<'f> Facts<'f> {
                 for part in 0..hit.len {
                     let place =
                         u32::from(part == 0) | u32::from(part + 1 == hit.len) << 1;
-                    self.facts[at + part].gazetteer = kinds << 2 | place;
+                    self.known[at + part - self.first].gazetteer = kinds << 2 | place;
                 }
                 at += hit.len;
             }
@@ -122,33 +138,35 @@ impl<'f> Facts<'f> {
     }
 
     fn read_rules(&mut self, by_rule: &[Candidate]) {
-        for it in by_rule {
-            let first = it.tokens.start;
+        let end = self.first + self.known.len();
+        let before = by_rule.partition_point(|it| it.tokens.end <= self.first);
+        for it in by_rule[before..].iter().take_while(|it| it.tokens.start < end) {
+            let rule = low(hash(it.rule));
             for at in it.tokens.clone() {
-                let label = Label::of(it.kind, at == first);
-                self.facts[at].label = label.0;
-                let rule = low(super::super::gazetteer::hash(it.rule));
-                self.facts[at].rule = rule << 4 | u32::from(label.0);
+                let label = Label::of(it.kind, at == it.tokens.start);
+                let fact = &mut self.known[at - self.first];
+                fact.label = label.0;
+                fact.rule = rule << 4 | u32::from(label.0);
             }
         }
     }
 
     /// Runs of capitals, with hyphens and small words of names inside.
     fn read_runs(&mut self) {
-        for sentence in self.reading.text.sentences {
-            let mut at = sentence.tokens.start;
-            while at < sentence.tokens.end {
-                if !self.facts[at].is_capital {
-                    at += 1;
-                    continue;
+        for sentence in self.sentences {
+            let own =
+                sentence.tokens.start - self.first..sentence.tokens.end - self.first;
+            let capitals =
+                self.known[own].chunk_by_mut(|a, b| a.is_capital && b.is_capital);
+            let mut start = sentence.tokens.start;
+            for run in capitals {
+                let end = start + run.len();
+                if run[0].is_capital {
+                    for fact in run {
+                        fact.run = (place(start), place(end));
+                    }
                 }
-                let mut end = at + 1;
-                while end < sentence.tokens.end && self.facts[end].is_capital {
-                    end += 1;
-                }
-                let run = (place(at), place(end));
-                self.facts[at..end].iter_mut().for_each(|fact| fact.run = run);
-                at = end;
+                start = end;
             }
         }
     }
@@ -272,8 +290,21 @@ impl<'f> Facts<'f> {
             run: (0, 0),
             is_capital: false,
         };
-        at.checked_add_signed(offset).and_then(|at| self.facts.get(at)).unwrap_or(&NONE)
+        let at = at.checked_add_signed(offset).and_then(|at| at.checked_sub(self.first));
+        at.and_then(|at| self.known.get(at)).unwrap_or(&NONE)
     }
+}
+
+/// The same sentences with those that hold the tokens next to them.
+fn with_neighbours(reading: &Reading<'_>, sentences: Range<usize>) -> Range<usize> {
+    let all = reading.text.sentences;
+    let Some(own) = all.get(sentences.clone()).filter(|own| !own.is_empty()) else {
+        return 0..0;
+    };
+    let first = own[0].tokens.start.saturating_sub(REACH);
+    let end = own[own.len() - 1].tokens.end + REACH;
+    all.partition_point(|it| it.tokens.end <= first)
+        ..all.partition_point(|it| it.tokens.start < end)
 }
 
 struct Features<'l> {

@@ -20,13 +20,21 @@ pub(crate) const STEP: f32 = 1.0 / 32.0;
 
 const HEADER: usize = LABELS * LABELS * 2;
 
-type Scores = [i32; LABELS];
+/// A score for each label. Sixteen bits hold the sum of all features of a token
+/// ([`MOST`] weights of 8 bits), and the differences between the ways to a token.
+type Scores = [i16; LABELS];
 
 /// See the [module](self).
 #[derive(Clone)]
 pub(crate) struct Model {
     bytes: Cow<'static, [u8]>,
+    /// From the label before to the label behind.
     transitions: [Scores; LABELS],
+    /// The other way round: to each label, from every label before.
+    arrivals: [Scores; LABELS],
+    /// One bit for each row that has weights. Most features of a token were never
+    /// seen in training and have none; their rows need not come into the cache.
+    has_weights: Vec<u32>,
     /// How far a feature's hash is shifted to give its row.
     shift: u32,
 }
@@ -49,33 +57,55 @@ impl Model {
             return None;
         }
         let mut transitions = [[0; LABELS]; LABELS];
+        let mut arrivals = [[0; LABELS]; LABELS];
         for (index, pair) in bytes[..HEADER].chunks_exact(2).enumerate() {
             let weight = i16::from_le_bytes([pair[0], pair[1]]);
-            transitions[index / LABELS][index % LABELS] = i32::from(weight);
+            transitions[index / LABELS][index % LABELS] = weight;
+            arrivals[index % LABELS][index / LABELS] = weight;
         }
-        Some(Self { bytes, transitions, shift: 32 - rows.trailing_zeros() })
+        let has_weights = has_weights(&bytes[HEADER..]);
+        let shift = 32 - rows.trailing_zeros();
+        Some(Self { bytes, transitions, arrivals, has_weights, shift })
     }
 
     /// The sum of the rows of some features.
     fn scores(&self, features: &[u32]) -> Scores {
-        let rows = &self.bytes[HEADER..];
-        let mut sums = [0_i16; LABELS];
+        let mut rows = [0; MOST];
+        let mut len = 0;
         for &feature in features {
-            let at = (feature >> self.shift) as usize * LABELS;
-            let row = &rows[at..at + LABELS];
+            let row = feature >> self.shift;
+            rows[len] = row;
+            // Without a branch, which nothing could predict.
+            len += (self.has_weights[row as usize / 32] >> (row % 32) & 1) as usize;
+        }
+        let weights = &self.bytes[HEADER..];
+        let mut sums = [0_i16; LABELS];
+        for &row in &rows[..len] {
+            let row = &weights[row as usize * LABELS..][..LABELS];
             for (sum, &weight) in sums.iter_mut().zip(row) {
                 *sum += i16::from(weight.cast_signed());
             }
         }
-        sums.map(i32::from)
+        sums
     }
+}
+
+/// One bit for each row of `weights` that is not zero.
+fn has_weights(weights: &[u8]) -> Vec<u32> {
+    let has_any = |row: &[u8]| row.iter().fold(0, |all, it| all | it) != 0;
+    let bits = weights.chunks(32 * LABELS).map(|rows| {
+        let rows = rows.chunks_exact(LABELS).enumerate();
+        rows.fold(0, |bits, (at, row)| bits | u32::from(has_any(row)) << at)
+    });
+    bits.collect()
 }
 
 /// Room for the search, used again for each run.
 pub(super) struct Decoder<'m> {
     model: &'m Model,
     emissions: Vec<Scores>,
-    from: Vec<[i32; LABELS]>,
+    /// The best way to each label of each token, less the best of all.
+    ways: Vec<Scores>,
     labels: Vec<Label>,
     confidences: Vec<f32>,
 }
@@ -85,7 +115,7 @@ impl<'m> Decoder<'m> {
         Self {
             model,
             emissions: Vec::new(),
-            from: Vec::new(),
+            ways: Vec::new(),
             labels: Vec::new(),
             confidences: Vec::new(),
         }
@@ -104,45 +134,38 @@ impl<'m> Decoder<'m> {
             self.emissions.push(self.model.scores(&list[..len]));
         }
         self.search();
+        self.trace();
         self.weigh();
         (&self.labels, &self.confidences)
     }
 
-    /// Viterbi: the best way to each label of each token, then back from the
-    /// best end.
+    /// Viterbi: the best way to each label of each token.
     fn search(&mut self) {
-        self.from.clear();
-        let mut best = self.emissions[0];
-        for (label, score) in best.iter_mut().enumerate() {
-            *score += self.model.transitions[0][label];
-        }
-        for emission in &self.emissions[1..] {
-            let mut next = [i32::MIN; LABELS];
-            let mut from = [0_i32; LABELS];
-            for ((before, &score), row) in (0..).zip(&best).zip(&self.model.transitions) {
-                // Without branches, so that all labels are compared at once.
-                for label in 0..LABELS {
-                    let sum = score + row[label];
-                    let is_better = sum > next[label];
-                    next[label] = if is_better { sum } else { next[label] };
-                    from[label] = if is_better { before } else { from[label] };
-                }
+        self.ways.clear();
+        for emission in &self.emissions {
+            let before = self.ways.last();
+            let mut way =
+                before.map_or(self.model.transitions[0], |it| self.model.onward(it));
+            for (sum, score) in way.iter_mut().zip(emission) {
+                *sum = sum.saturating_add(*score);
             }
-            for (sum, score) in next.iter_mut().zip(emission) {
-                *sum += score;
-            }
-            self.from.push(from);
-            best = next;
+            // What all ways have in common decides nothing, and would grow with
+            // the run until it does not fit.
+            let top = way.iter().copied().fold(i16::MIN, i16::max);
+            self.ways.push(way.map(|sum| sum.saturating_sub(top)));
         }
+    }
+
+    /// Goes back from the best end, to the label before that led there.
+    fn trace(&mut self) {
         self.labels.clear();
-        let mut label = 0;
-        for (other, &score) in best.iter().enumerate() {
-            label = if score > best[label] { other } else { label };
-        }
-        self.labels.push(numbered(label));
-        for from in self.from.iter().rev() {
-            label = usize::try_from(from[label]).expect("a label is an index");
+        let mut onward = &[0; LABELS];
+        for way in self.ways.iter().rev() {
+            let sum = |label: usize| i32::from(way[label]) + i32::from(onward[label]);
+            let better = |best, other| if sum(other) > sum(best) { other } else { best };
+            let label = (1..LABELS).fold(0, better);
             self.labels.push(numbered(label));
+            onward = &self.model.arrivals[label];
         }
         self.labels.reverse();
     }
@@ -159,22 +182,37 @@ impl<'m> Decoder<'m> {
             }
             let before = at.checked_sub(1).map_or(Label::OUTSIDE, |at| self.labels[at]);
             let into = &self.model.transitions[usize::from(before.0)];
-            let out = self.labels.get(at + 1).map(|after| usize::from(after.0));
-            let mut sums = [0.0_f32; LABELS];
+            let after = self.labels.get(at + 1);
+            let out = after.map(|after| &self.model.arrivals[usize::from(after.0)]);
             let score = |label: usize| {
-                let onward = out.map_or(0, |after| self.model.transitions[label][after]);
-                emission[label] + into[label] + onward
+                let onward = out.map_or(0, |out| i32::from(out[label]));
+                i32::from(emission[label]) + i32::from(into[label]) + onward
             };
             let top = score(usize::from(chosen.0));
-            let mut total = 0.0;
-            for (label, sum) in sums.iter_mut().enumerate() {
-                #[allow(clippy::cast_precision_loss, reason = "scores are small")]
-                let difference = (score(label) - top) as f32;
-                *sum = (difference * STEP).min(20.0).exp();
-                total += *sum;
-            }
-            self.confidences.push(1.0 / total);
+            let shares = (0..LABELS).map(|label| share(score(label) - top));
+            self.confidences.push(1.0 / shares.sum::<f32>());
         }
+    }
+}
+
+/// How likely a label is beside the chosen one, whose score is so much less.
+fn share(difference: i32) -> f32 {
+    #[allow(clippy::cast_precision_loss, reason = "scores are small")]
+    let difference = difference as f32 * STEP;
+    // Less than this is nothing beside 1.
+    if difference < -30.0 { 0.0 } else { difference.min(20.0).exp() }
+}
+
+impl Model {
+    /// The best way to each label, without its own score.
+    fn onward(&self, ways: &Scores) -> Scores {
+        let mut best = [i16::MIN; LABELS];
+        for (&way, row) in ways.iter().zip(&self.transitions) {
+            for (best, &step) in best.iter_mut().zip(row) {
+                *best = way.saturating_add(step).max(*best);
+            }
+        }
+        best
     }
 }
 
