@@ -39,6 +39,10 @@ pub(super) struct Mood {
     pub(super) assertion: Assertion,
 }
 
+/// No verb tells from farther away: a list of a million dates without one must
+/// not cost its square.
+const REACH: usize = 200;
+
 /// Where an expression stands among the tokens.
 #[derive(Clone, Debug)]
 pub(super) struct Place {
@@ -55,6 +59,8 @@ impl Place {
         sentence: Range<usize>,
         words: Range<usize>,
     ) -> Self {
+        let start = sentence.start.max(words.start.saturating_sub(REACH));
+        let sentence = start..sentence.end.min(words.end + REACH);
         let clause = clause(text, &sentence, &words);
         Self { sentence, clause, words }
     }
