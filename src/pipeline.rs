@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use jiff::civil::Date;
 
 use crate::{
-    annotate::{Annotator, Context, DateOrder},
+    annotate::{Annotator, Context, DateOrder, TextLanguage},
     collection::{AnnotatedArticle, Collection},
     config::Config,
     content::{self, Article, PublicationDate, RawHtml},
@@ -208,10 +208,12 @@ fn annotate(
     register: &Register,
     language: &str,
 ) -> Annotated {
+    let text_language = text_language(article);
     let language = article.front_matter.lang.as_deref().unwrap_or(language);
     let context = Context {
         reference_date: article.date.and_then(PublicationDate::known_day),
         date_order: DateOrder::of_language(language),
+        language: text_language,
     };
     let annotations =
         annotator.annotate_given(article.document.text(), &context, &resolved.given);
@@ -223,11 +225,41 @@ fn annotate(
     (Arc::new(it), remarks)
 }
 
+/// What the author says of the article's language.
+fn text_language(article: &Article) -> TextLanguage {
+    let code = article.front_matter.lang.as_deref();
+    let primary = code.map(|code| code.split(['-', '_']).next().unwrap_or(code));
+    match primary {
+        None => TextLanguage::Detect,
+        Some(code) if code.eq_ignore_ascii_case("en") => TextLanguage::English,
+        Some(_) => TextLanguage::OtherLanguage,
+    }
+}
+
+/// That an article is annotated with less, since it is not in English.
+fn other_language(it: &AnnotatedArticle) -> Option<Diagnostic> {
+    let seen = it.annotations.other_language?;
+    let given = it.article.front_matter.lang.as_deref();
+    let path = format!("{}{}", content::FOLDER, it.article.path);
+    let message = match given.unwrap_or(seen) {
+        "und" => "the article seems not to be in English".to_owned(),
+        code if given.is_some() => {
+            format!("the article is in another language, `{code}`")
+        }
+        code => format!("the article seems to be in another language, `{code}`"),
+    };
+    let note = Diagnostic::note("language", &path, message);
+    Some(note.help(
+        "only registered and well-known names, dates in figures and words in quotation marks are \
+         annotated; if it is in English, say `lang: en` in its front matter",
+    ))
+}
+
 /// What an author may want to know of an article that is not wrong as such.
 fn remarks(it: &AnnotatedArticle) -> Vec<Diagnostic> {
     let article = &it.article;
     let path = &format!("{}{}", content::FOLDER, article.path);
-    let mut remarks = Vec::new();
+    let mut remarks = Vec::from_iter(other_language(it));
     if article.document.text().is_empty() && !article.is_section() {
         let warning = Diagnostic::warning("no-text", path, "the article has no text");
         remarks.push(warning.help("write it, or take the file away"));

@@ -7,6 +7,7 @@
 //! language codes.
 
 pub(crate) mod en;
+pub(crate) mod others;
 
 use std::fmt;
 

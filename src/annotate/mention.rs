@@ -18,9 +18,9 @@ pub(crate) mod rules;
 mod small;
 
 pub use self::class::EntityClass;
-use self::{evidence::Evidence, reading::Reading};
+use self::{evidence::Evidence, reading::Reading, rules::Candidate};
 use super::{
-    Given, Knowledge, Text, Timex, coreference,
+    Given, Knowledge, Text, Timex, coreference, foreign,
     given::{self, Named},
     number, tagger,
 };
@@ -167,28 +167,23 @@ pub(super) fn mentions(
     given: &[Given],
     named: &Named<'_>,
 ) -> (Vec<Mention>, Vec<Entity>) {
-    let register = knowledge.register;
     let reading = Reading::new(text, timexes, knowledge.gazetteer);
-    let evidence = Evidence::new(&reading);
-    let definitions = acronym::definitions(&reading);
-    let by_rule = rules::candidates(&reading, &evidence);
-    let found = match knowledge.model {
-        Some(model) => {
-            let found = tagger::names(&reading, &evidence, &by_rule, model);
-            let found = ground::ground(&reading, found, &by_rule);
-            let whole = ground::whole(&reading, &found, &by_rule);
-            let found = consistency::merge(whole, found);
-            consistency::merge(found, ground::sure(&reading, by_rule))
-        }
-        None => by_rule,
+    let (found, definitions) = if knowledge.reads_text {
+        found(&reading, knowledge)
+    } else {
+        (foreign::names(&reading), Vec::new())
     };
-    let found = consistency::settle(&reading, &evidence, found, &definitions);
-    let found = consistency::merge(found, small::candidates(&reading));
-    let found = consistency::merge(register.candidates(&reading), found);
+    let found = consistency::merge(knowledge.register.candidates(&reading), found);
     let found = given::names(&reading, given, named, found);
     let (entities, of) = coreference::link(&reading, &found, &definitions, named);
     let taken: Vec<_> = found.iter().map(|it| it.tokens.clone()).collect();
-    let mut mentions = given::without_numbers(given, number::numbers(&reading, &taken));
+    let numbers = if knowledge.reads_text {
+        number::numbers(&reading, &taken)
+    } else {
+        // Neither "1.500" nor "Prozent" is what it seems.
+        Vec::new()
+    };
+    let mut mentions = given::without_numbers(given, numbers);
     mentions.extend(found.iter().zip(of).map(|(it, entity)| Mention {
         span: reading.span(it.tokens.clone()),
         kind: it.kind,
@@ -198,6 +193,30 @@ pub(super) fn mentions(
     }));
     mentions.sort_by_key(|mention| mention.span);
     (mentions, entities)
+}
+
+/// The names that rules and model see, the register aside, and the acronyms
+/// that the text explains.
+fn found(
+    reading: &Reading<'_>,
+    knowledge: &Knowledge<'_>,
+) -> (Vec<Candidate>, Vec<acronym::Definition>) {
+    let evidence = Evidence::new(reading);
+    let definitions = acronym::definitions(reading);
+    let by_rule = rules::candidates(reading, &evidence);
+    let found = match knowledge.model {
+        Some(model) => {
+            let found = tagger::names(reading, &evidence, &by_rule, model);
+            let found = ground::ground(reading, found, &by_rule);
+            let whole = ground::whole(reading, &found, &by_rule);
+            let found = consistency::merge(whole, found);
+            consistency::merge(found, ground::sure(reading, by_rule))
+        }
+        None => by_rule,
+    };
+    let found = consistency::settle(reading, &evidence, found, &definitions);
+    let found = consistency::merge(found, small::candidates(reading));
+    (found, definitions)
 }
 
 #[cfg(test)]

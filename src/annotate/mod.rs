@@ -16,9 +16,13 @@
 //! What a language must supply is in `lang`; to add a word, look there.
 
 mod coreference;
+mod detect;
+mod foreign;
 mod gazetteer;
 mod given;
 mod lang;
+#[doc(hidden)]
+pub mod layers;
 mod mention;
 mod number;
 mod occupation;
@@ -76,6 +80,10 @@ pub struct Annotations {
     pub timexes: Vec<Timex>,
     /// Direct and reported speech; it may hold mentions and dates.
     pub quotes: Vec<Quote>,
+    /// The language of the text, if it is not English: its code in ISO 639-1, or
+    /// `und`. Then there are only names that the register has or that are names
+    /// in every language, dates in figures, and quotes without their speakers.
+    pub other_language: Option<&'static str>,
 }
 
 impl Annotations {
@@ -133,6 +141,8 @@ pub struct Context {
     /// How figures such as `3/4/2019` are to be read where the text itself does
     /// not show it. Without it, they stay one of two days.
     pub date_order: Option<DateOrder>,
+    /// In which language the text is.
+    pub language: TextLanguage,
 }
 
 /// Which comes first in `3/4/2019`.
@@ -171,6 +181,18 @@ impl DateOrder {
     }
 }
 
+/// What the annotator is told of the language of a text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum TextLanguage {
+    /// Nothing: it sees for itself.
+    #[default]
+    Detect,
+    /// English.
+    English,
+    /// Another language.
+    OtherLanguage,
+}
+
 /// Annotates texts of one language, with what it knows of names.
 ///
 /// Making one takes a few milliseconds; it is then shared by all threads.
@@ -188,6 +210,8 @@ struct Knowledge<'k> {
     gazetteer: &'k Gazetteer,
     register: &'k Register,
     model: Option<&'k Model>,
+    /// Whether the text is in a language that its rules and model know.
+    reads_text: bool,
 }
 
 /// A text that is cut into tokens, sentences and blocks: what each pass reads.
@@ -320,19 +344,38 @@ impl Annotator {
             blocks: &blocks,
             language: &self.language,
         };
+        let other_language = self.other_language(&read, context.language);
+        let reads_text = other_language.is_none();
         let timexes = timex::timexes(&read, *context);
+        let timexes = if reads_text { timexes } else { foreign::dates(text, timexes) };
         let timexes = given::dates(given, timexes);
         let knowledge = Knowledge {
             gazetteer: &self.gazetteer,
             register: &self.register,
             model: self.model.as_deref(),
+            reads_text,
         };
         let named = Named::new(&self.register, given);
         let (mentions, mut entities) =
             mention::mentions(&read, &timexes, &knowledge, given, &named);
         let quotes = quote::quotes(&read, &mentions, &entities);
+        let quotes = if reads_text { quotes } else { foreign::quotes(&entities, quotes) };
         let quotes = given::speakers(given, &named, &mut entities, quotes);
         let sentences = sentences.iter().map(|sentence| sentence.span).collect();
-        Annotations { sentences, mentions, entities, timexes, quotes }
+        Annotations { sentences, mentions, entities, timexes, quotes, other_language }
+    }
+
+    /// The language of a text, if it is not English.
+    fn other_language(
+        &self,
+        text: &Text<'_>,
+        language: TextLanguage,
+    ) -> Option<&'static str> {
+        let detect = || detect::other_language(text.text, text.tokens, &self.language);
+        match language {
+            TextLanguage::Detect => detect(),
+            TextLanguage::English => None,
+            TextLanguage::OtherLanguage => Some(detect().unwrap_or(detect::UNKNOWN)),
+        }
     }
 }

@@ -115,7 +115,8 @@ fn check(layer: &str, labels: impl Fn(&Found<'_>) -> Vec<(Span, String)>) {
             };
             cases += 1;
             let plain = unmark(text);
-            let context = Context { reference_date: date, date_order: order };
+            let context =
+                Context { reference_date: date, date_order: order, ..Context::default() };
             let annotations = annotator.annotate(&plain, &context);
             let found = Found { text: &plain, annotations };
             let marked = mark(&plain, &labels(&found));

@@ -315,3 +315,18 @@ fn a_link_from_the_root_is_a_page_a_source_or_an_address_of_before() {
         assert!(page.contains(&link), "{page}");
     }
 }
+
+#[test]
+fn an_article_in_another_language_is_annotated_with_less_and_says_so() {
+    let german = "Der Minister sagte am Montag in Kabul, dass die Brücke bis zum Ende des Jahres nicht \
+                  mehr für den Verkehr geöffnet wird, weil das Geld für die Arbeiten fehlt.";
+    let notes = |lang: &str| {
+        let text = format!("---\ntitle: Die Brücke\n{lang}---\n{german}");
+        let built = Project::default().file("content/2019-03-07-a.md", &text).build();
+        let notes = built.0.diagnostics.iter().filter(|it| it.code == "language");
+        notes.map(|it| it.message.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(notes(""), ["the article seems to be in another language, `de`"]);
+    assert_eq!(notes("lang: de-AT\n"), ["the article is in another language, `de-AT`"]);
+    assert!(notes("lang: en\n").is_empty());
+}
