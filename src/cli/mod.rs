@@ -17,6 +17,8 @@ use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+#[doc(hidden)]
+pub use self::annotate::answer_line;
 use self::report::Report;
 use crate::disk;
 

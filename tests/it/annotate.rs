@@ -2,12 +2,11 @@
 
 use std::sync::LazyLock;
 
-use dateline::{
-    annotate::{Annotations, Annotator, Context},
-    text::{BLOCK_BREAK, Span},
-};
+use dateline::annotate::{Annotator, Context};
 use jiff::civil::date;
 use proptest::prelude::*;
+
+use crate::sound::check;
 
 /// Pieces that texts are thrown together from: what the passes look for, and
 /// what may trip them.
@@ -120,50 +119,5 @@ fn the_ends_of_the_calendar_are_no_danger() {
     for day in [date(-9999, 1, 1), date(1, 1, 1), date(9999, 12, 31)] {
         let context = Context { reference_date: Some(day), ..Context::default() };
         check(text, &ANNOTATOR.annotate(text, &context));
-    }
-}
-
-/// Each layer is in order, without overlaps, on characters, and within blocks;
-/// and every index points at something.
-fn check(text: &str, found: &Annotations) {
-    let blocks_are_kept = |spans: &[Span]| {
-        for span in spans {
-            assert!(
-                !span.is_empty() && text.get(span.range()).is_some(),
-                "{span:?} of {text:?}"
-            );
-            assert!(
-                !span.of(text).contains(BLOCK_BREAK),
-                "{:?} crosses blocks",
-                span.of(text)
-            );
-        }
-        for pair in spans.windows(2) {
-            assert!(pair[0].end() <= pair[1].start(), "{pair:?} overlap in {text:?}");
-        }
-    };
-    blocks_are_kept(&found.sentences);
-    blocks_are_kept(&found.mentions.iter().map(|it| it.span).collect::<Vec<_>>());
-    blocks_are_kept(&found.timexes.iter().map(|it| it.span).collect::<Vec<_>>());
-    blocks_are_kept(&found.quotes.iter().map(|it| it.outer).collect::<Vec<_>>());
-    for quote in &found.quotes {
-        assert!(quote.outer.contains(quote.span));
-        assert!(quote.speaker.is_none_or(|speaker| speaker < found.entities.len()));
-        for span in quote.speaker_span.iter().chain(&quote.cue) {
-            assert!(text.get(span.range()).is_some());
-        }
-    }
-    for mention in &found.mentions {
-        assert!((0.0..=1.0).contains(&mention.confidence));
-        assert_eq!(mention.entity.is_none(), mention.kind.is_number());
-        assert!(mention.entity.is_none_or(|entity| entity < found.entities.len()));
-        assert!(found.timexes.iter().all(|timex| !timex.span.overlaps(mention.span)));
-    }
-    for timex in &found.timexes {
-        let Some(interval) = &timex.interval else { continue };
-        let (Some(earliest), Some(latest)) = (interval.earliest, interval.latest) else {
-            continue;
-        };
-        assert!(earliest <= latest, "{timex:?}");
     }
 }

@@ -66,6 +66,14 @@ pub(super) fn run(args: &Args, report: &Report) -> Result<(), Failure> {
     if is_complete { Ok(()) } else { Err(Failure::Reported) }
 }
 
+/// The answer to one line of the stream, for `fuzz/`.
+#[doc(hidden)]
+pub fn answer_line(annotator: &Annotator, line: &[u8]) -> Vec<u8> {
+    let mut answer = Vec::new();
+    response::answer(annotator, line, 1, &mut answer);
+    answer
+}
+
 fn input(file: &Path) -> Result<Box<dyn Read + Send>, String> {
     if file.as_os_str() == "-" {
         return Ok(Box::new(io::stdin()));
