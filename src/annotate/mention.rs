@@ -22,7 +22,9 @@ use self::{evidence::Evidence, reading::Reading};
 use super::{
     Given, Knowledge, Text, Timex, coreference,
     given::{self, Named},
-    number, tagger,
+    number,
+    number::Value,
+    tagger,
 };
 use crate::text::Span;
 
@@ -128,6 +130,9 @@ pub struct Mention {
     /// Index in [`Annotations::entities`](super::Annotations::entities) of who
     /// or what is named; nothing for numbers.
     pub entity: Option<usize>,
+    /// What a number amounts to; nothing for names, and for numbers that give
+    /// no amount: `several million`.
+    pub value: Option<Value>,
     /// How sure the annotator is, from 0 to 1.
     pub confidence: f32,
     /// What decided it: the name of a rule, a gazetteer, the register.
@@ -193,6 +198,7 @@ pub(super) fn mentions(
         span: reading.span(it.tokens.clone()),
         kind: it.kind,
         entity: Some(entity),
+        value: None,
         confidence: it.confidence,
         rule: it.rule,
     }));

@@ -2,6 +2,7 @@
 //! a line to `tests/corpus/`.
 
 pub(crate) mod names;
+pub(crate) mod numbers;
 pub(crate) mod occupations;
 pub(crate) mod speech;
 pub(crate) mod time;
