@@ -7,18 +7,20 @@
 //! other texts.
 
 pub(crate) mod acronym;
+pub(crate) mod calibration;
 mod class;
 pub(crate) mod consistency;
 mod context;
 pub(crate) mod evidence;
 mod ground;
+mod language;
 pub(crate) mod reading;
 pub(crate) mod role;
 pub(crate) mod rules;
 mod small;
 
 pub use self::class::EntityClass;
-use self::{evidence::Evidence, reading::Reading};
+use self::{acronym::Definition, evidence::Evidence, reading::Reading, rules::Candidate};
 use super::{
     Given, Knowledge, Text, Timex, coreference,
     given::{self, Named},
@@ -133,7 +135,7 @@ pub struct Mention {
     /// What a number amounts to; nothing for names, and for numbers that give
     /// no amount: `several million`.
     pub value: Option<Value>,
-    /// How sure the annotator is, from 0 to 1.
+    /// How likely span and type are right, from 0 to 1.
     pub confidence: f32,
     /// What decided it: the name of a rule, a gazetteer, the register.
     pub rule: &'static str,
@@ -172,24 +174,9 @@ pub(super) fn mentions(
     given: &[Given],
     named: &Named<'_>,
 ) -> (Vec<Mention>, Vec<Entity>) {
-    let register = knowledge.register;
     let reading = Reading::new(text, timexes, knowledge.gazetteer);
-    let evidence = Evidence::new(&reading);
     let definitions = acronym::definitions(&reading);
-    let by_rule = rules::candidates(&reading, &evidence);
-    let found = match knowledge.model {
-        Some(model) => {
-            let found = tagger::names(&reading, &evidence, &by_rule, model);
-            let found = ground::ground(&reading, found, &by_rule);
-            let whole = ground::whole(&reading, &found, &by_rule);
-            let found = consistency::merge(whole, found);
-            consistency::merge(found, ground::sure(&reading, by_rule))
-        }
-        None => by_rule,
-    };
-    let found = consistency::settle(&reading, &evidence, found, &definitions);
-    let found = consistency::merge(found, small::candidates(&reading));
-    let found = consistency::merge(register.candidates(&reading), found);
+    let found = names(&reading, &definitions, knowledge);
     let found = given::names(&reading, given, named, found);
     let (entities, of) = coreference::link(&reading, &found, &definitions, named);
     let taken: Vec<_> = found.iter().map(|it| it.tokens.clone()).collect();
@@ -199,11 +186,35 @@ pub(super) fn mentions(
         kind: it.kind,
         entity: Some(entity),
         value: None,
-        confidence: it.confidence,
+        confidence: calibration::probability(it),
         rule: it.rule,
     }));
     mentions.sort_by_key(|mention| mention.span);
     (mentions, entities)
+}
+
+/// The names that model, rules and register find together, in order.
+pub(crate) fn names(
+    reading: &Reading<'_>,
+    definitions: &[Definition],
+    knowledge: &Knowledge<'_>,
+) -> Vec<Candidate> {
+    let evidence = Evidence::new(reading);
+    let by_rule = rules::candidates(reading, &evidence);
+    let found = match knowledge.model {
+        Some(model) => {
+            let found = tagger::names(reading, &evidence, &by_rule, model);
+            let found = ground::ground(reading, found, &by_rule);
+            let whole = ground::whole(reading, &found, &by_rule);
+            let found = consistency::merge(whole, found);
+            consistency::merge(found, ground::sure(reading, by_rule))
+        }
+        None => by_rule,
+    };
+    let found = consistency::settle(reading, &evidence, found, definitions);
+    let found = language::languages(reading, found);
+    let found = consistency::merge(found, small::candidates(reading));
+    consistency::merge(knowledge.register.candidates(reading), found)
 }
 
 #[cfg(test)]
