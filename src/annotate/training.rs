@@ -88,7 +88,7 @@ pub fn guesses(annotator: &Annotator, text: &str) -> Vec<Guess> {
         blocks: &blocks,
         language: &annotator.language,
     };
-    let timexes = timex::timexes(&read, None);
+    let timexes = timex::timexes(&read, super::Context::default());
     let knowledge = Knowledge {
         gazetteer: &annotator.gazetteer,
         register: &annotator.register,

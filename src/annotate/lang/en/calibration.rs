@@ -2,19 +2,8 @@
 
 /// For each source, scores in order, each with its share.
 pub(crate) const SHARES: &[(&str, &[(f32, f32)])] = &[
-    (
-        "document",
-        &[
-            (0.695, 0.514),
-            (0.809, 1.000),
-        ],
-    ),
-    (
-        "gazetteer",
-        &[
-            (0.946, 0.792),
-        ],
-    ),
+    ("document", &[(0.695, 0.514), (0.809, 1.000)]),
+    ("gazetteer", &[(0.946, 0.792)]),
     (
         "model",
         &[
@@ -26,12 +15,5 @@ pub(crate) const SHARES: &[(&str, &[(f32, f32)])] = &[
             (0.957, 0.757),
         ],
     ),
-    (
-        "model and gazetteer",
-        &[
-            (0.685, 0.608),
-            (0.906, 0.800),
-            (0.991, 0.892),
-        ],
-    ),
+    ("model and gazetteer", &[(0.685, 0.608), (0.906, 0.800), (0.991, 0.892)]),
 ];
