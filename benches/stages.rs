@@ -76,7 +76,14 @@ fn annotated(seed: usize) -> Arc<AnnotatedArticle> {
         }
         let span = Span::new(start, text.len());
         let (entity, rule) = (Some(entity), "bench");
-        annotations.mentions.push(Mention { span, kind, entity, confidence: 1.0, rule });
+        annotations.mentions.push(Mention {
+            span,
+            kind,
+            entity,
+            confidence: 1.0,
+            rule,
+            value: None,
+        });
     };
     let mut sentences = Vec::new();
     for at in 0..20 {

@@ -7,22 +7,26 @@
 //! other texts.
 
 pub(crate) mod acronym;
+pub(crate) mod calibration;
 mod class;
 pub(crate) mod consistency;
 mod context;
 pub(crate) mod evidence;
 mod ground;
+mod language;
 pub(crate) mod reading;
 pub(crate) mod role;
 pub(crate) mod rules;
 mod small;
 
 pub use self::class::EntityClass;
-use self::{evidence::Evidence, reading::Reading, rules::Candidate};
+use self::{acronym::Definition, evidence::Evidence, reading::Reading, rules::Candidate};
 use super::{
     Given, Knowledge, Text, Timex, coreference, foreign,
     given::{self, Named},
-    number, tagger,
+    number,
+    number::Value,
+    tagger,
 };
 use crate::text::Span;
 
@@ -128,7 +132,10 @@ pub struct Mention {
     /// Index in [`Annotations::entities`](super::Annotations::entities) of who
     /// or what is named; nothing for numbers.
     pub entity: Option<usize>,
-    /// How sure the annotator is, from 0 to 1.
+    /// What a number amounts to; nothing for names, and for numbers that give
+    /// no amount: `several million`.
+    pub value: Option<Value>,
+    /// How likely span and type are right, from 0 to 1.
     pub confidence: f32,
     /// What decided it: the name of a rule, a gazetteer, the register.
     pub rule: &'static str,
@@ -168,12 +175,9 @@ pub(super) fn mentions(
     named: &Named<'_>,
 ) -> (Vec<Mention>, Vec<Entity>) {
     let reading = Reading::new(text, timexes, knowledge.gazetteer);
-    let (found, definitions) = if knowledge.reads_text {
-        found(&reading, knowledge)
-    } else {
-        (foreign::names(&reading), Vec::new())
-    };
-    let found = consistency::merge(knowledge.register.candidates(&reading), found);
+    let definitions =
+        if knowledge.reads_text { acronym::definitions(&reading) } else { Vec::new() };
+    let found = names(&reading, &definitions, knowledge);
     let found = given::names(&reading, given, named, found);
     let (entities, of) = coreference::link(&reading, &found, &definitions, named);
     let taken: Vec<_> = found.iter().map(|it| it.tokens.clone()).collect();
@@ -188,21 +192,35 @@ pub(super) fn mentions(
         span: reading.span(it.tokens.clone()),
         kind: it.kind,
         entity: Some(entity),
-        confidence: it.confidence,
+        value: None,
+        confidence: calibration::probability(it),
         rule: it.rule,
     }));
     mentions.sort_by_key(|mention| mention.span);
     (mentions, entities)
 }
 
-/// The names that rules and model see, the register aside, and the acronyms
-/// that the text explains.
+/// The names that model, rules and register find together, in order.
+pub(crate) fn names(
+    reading: &Reading<'_>,
+    definitions: &[Definition],
+    knowledge: &Knowledge<'_>,
+) -> Vec<Candidate> {
+    let found = if knowledge.reads_text {
+        found(reading, definitions, knowledge)
+    } else {
+        foreign::names(reading)
+    };
+    consistency::merge(knowledge.register.candidates(reading), found)
+}
+
+/// The names that rules and model see in a text whose language they read.
 fn found(
     reading: &Reading<'_>,
+    definitions: &[Definition],
     knowledge: &Knowledge<'_>,
-) -> (Vec<Candidate>, Vec<acronym::Definition>) {
+) -> Vec<Candidate> {
     let evidence = Evidence::new(reading);
-    let definitions = acronym::definitions(reading);
     let by_rule = rules::candidates(reading, &evidence);
     let found = match knowledge.model {
         Some(model) => {
@@ -214,9 +232,9 @@ fn found(
         }
         None => by_rule,
     };
-    let found = consistency::settle(reading, &evidence, found, &definitions);
-    let found = consistency::merge(found, small::candidates(reading));
-    (found, definitions)
+    let found = consistency::settle(reading, &evidence, found, definitions);
+    let found = language::languages(reading, found);
+    consistency::merge(found, small::candidates(reading))
 }
 
 #[cfg(test)]

@@ -56,6 +56,7 @@ pub use self::{
     given::{Given, Verdict},
     lang::en::speech::Cue,
     mention::{Entity, EntityClass, EntityType, Gender, Mention},
+    number::{Decimal, Value},
     occupation::{Fields, Occupations},
     quote::{Quote, QuoteKind},
     register::{Register, Registered},

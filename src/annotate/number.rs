@@ -1,12 +1,21 @@
-//! Finds numbers: money, shares, measures, ranks and counts.
+//! Finds numbers: money, shares, measures, ranks and counts, and says what they
+//! amount to.
 //!
-//! An amount is read first (`3.5 million`, `twenty-five`), then what stands
-//! beside it says what it counts. Numbers in dates and names are left alone.
+//! An amount is read first (`3.5 million`, `twenty-five`: [`amount`]), then what
+//! stands beside it says what it counts ([`unit`]). Words that make a number
+//! less sure, `about` or `nearly`, are no part of it; `half a` and `several` are.
+//! Numbers in dates and names are left alone.
+
+mod amount;
+mod unit;
+mod value;
 
 use std::ops::Range;
 
+pub use self::value::{Decimal, Value};
+use self::{amount::Amount, unit::Unit};
 use super::{
-    lang::en::words::Classes,
+    lang::en::{numbers, words::Classes},
     mention::{
         EntityType, Mention,
         reading::{Marks, Reading},
@@ -31,21 +40,29 @@ pub(super) fn numbers(reading: &Reading<'_>, names: &[Range<usize>]) -> Vec<Ment
                 .map_or(sentence.tokens.end, |it| it.start.min(sentence.tokens.end));
             let line = Line { reading, end };
             let number = line.number(at);
-            at = number.as_ref().map_or(at + 1, |(tokens, _)| tokens.end);
-            found.extend(number.map(|(tokens, kind)| mention(reading, tokens, kind)));
+            at = number.as_ref().map_or(at + 1, |it| it.tokens.end);
+            found.extend(number.map(|it| mention(reading, it)));
         }
     }
     found
 }
 
-fn mention(reading: &Reading<'_>, tokens: Range<usize>, kind: EntityType) -> Mention {
+fn mention(reading: &Reading<'_>, number: Number) -> Mention {
     Mention {
-        span: reading.span(tokens),
-        kind,
+        span: reading.span(number.tokens),
+        kind: number.kind,
         entity: None,
+        value: number.value,
         confidence: 0.9,
         rule: "number",
     }
+}
+
+/// A number that was found.
+struct Number {
+    tokens: Range<usize>,
+    kind: EntityType,
+    value: Option<Value>,
 }
 
 /// Tokens up to where the next name or sentence begins.
@@ -55,192 +72,86 @@ struct Line<'l> {
 }
 
 impl Line<'_> {
-    fn number(&self, at: usize) -> Option<(Range<usize>, EntityType)> {
+    fn number(&self, at: usize) -> Option<Number> {
         if self.reading.marks(at).has(Marks::TIME) {
             return None;
         }
-        if let Some(end) = self.signed_money(at) {
-            return Some((at..end, EntityType::Money));
-        }
-        if let Some(end) = self.ordinal(at) {
-            return Some((at..end, EntityType::Ordinal));
-        }
-        let amount = self.amount(at)?;
-        let (end, kind) = self.counted(at, amount)?;
-        Some((at..end, kind))
+        self.signed_money(at)
+            .or_else(|| self.part(at))
+            .or_else(|| self.ordinal(at))
+            .or_else(|| self.measured(at))
     }
 
-    /// `$3.5 million`, `US$10m`, `Rs 500 crore`, `USD 5`, `R120`.
-    fn signed_money(&self, at: usize) -> Option<usize> {
-        let reading = self.reading;
-        let sign = self.sign(at)?;
-        let end = if sign == at && is_amount_with_sign(reading.surface(at)) {
-            self.magnitude(at + 1)
-        } else {
-            self.amount(sign + 1)?
+    /// `a third of`, `two-thirds of`, `a quarter of one percent`
+    fn part(&self, at: usize) -> Option<Number> {
+        let parts = match &*self.folded(at) {
+            "a" => 1,
+            word => numbers::numeral(word)?,
         };
-        // "US$10 million dollars", "$5 million US".
-        let end = if self.is(end, Classes::CURRENCY) && self.is_small(end) {
-            end + 1
-        } else {
-            end
-        };
-        Some(end)
-    }
-
-    /// The place of the last token of a currency sign that begins at `at`.
-    fn sign(&self, at: usize) -> Option<usize> {
-        let reading = self.reading;
-        let surface = reading.surface(at);
-        if is_sign(surface) || is_amount_with_sign(surface) {
-            return Some(at);
-        }
-        let is_tied = at + 1 < self.end && !reading.token(at + 1).spaced;
-        if is_tied
-            && is_sign(reading.surface(at + 1))
-            && surface.len() <= 3
-            && reading.token(at).is_capitalized()
-        {
-            return Some(at + 1);
-        }
-        let is_code = self.is(at, Classes::CURRENCY)
-            && (reading.token(at).shape == Shape::Upper
-                || surface.eq_ignore_ascii_case("rs")
-                || surface.eq_ignore_ascii_case("rs."));
-        let is_letters =
-            matches!(surface, "Sh" | "KSh" | "Ksh" | "Shs" | "Sh." | "RM" | "Rp" | "Fr");
-        let counts = at + 1 < self.end
-            && matches!(reading.token(at + 1).shape, Shape::Number | Shape::Alphanumeric);
-        if surface == "Rs" && reading.surface(at + 1) == "." {
-            return Some(at + 1);
-        }
-        ((is_code || is_letters) && counts).then_some(at)
-    }
-
-    /// `first`, `14th`
-    fn ordinal(&self, at: usize) -> Option<usize> {
-        let reading = self.reading;
-        let surface = reading.surface(at);
-        let is_figure = reading.token(at).shape == Shape::Alphanumeric
-            && matches!(
-                surface.get(surface.len().saturating_sub(2)..),
-                Some("st" | "nd" | "rd" | "th")
-            )
-            && surface.as_bytes()[..surface.len() - 2].iter().all(u8::is_ascii_digit);
-        // "twenty-first" is read by its amount.
-        (is_figure || self.is(at, Classes::ORDINAL)).then_some(at + 1)
-    }
-
-    /// Past an amount: `12,000`, `3.5 million`, `twenty-five thousand`.
-    fn amount(&self, at: usize) -> Option<usize> {
-        let reading = self.reading;
-        if at >= self.end || reading.marks(at).has(Marks::TIME) {
+        let name = if self.surface(at + 1) == "-" { at + 2 } else { at + 1 };
+        let whole = numbers::denominator(self.surface(name))?;
+        if self.surface(name + 1) != "of" {
             return None;
         }
-        let token = reading.token(at);
-        match token.shape {
-            Shape::Number => {
-                let mut end = at + 1;
-                // "120 000", as South Africa and France write it.
-                while self.is_triple(end) && reading.surface(end - 1).len() <= 3 {
-                    end += 1;
-                }
-                Some(self.magnitude(end))
-            }
-            Shape::Alphanumeric => has_magnitude(reading.surface(at)).then_some(at + 1),
-            _ if self.is(at, Classes::NUMERAL.and(Classes::MAGNITUDE))
-                && token.span().len() > 2 =>
-            {
-                Some(self.numerals(at))
-            }
-            _ => None,
-        }
+        let value = Decimal::fraction(parts, whole);
+        let one = matches!(self.surface(name + 2), "a" | "one" | "1");
+        let percent = self.percent(name + 3).filter(|_| one);
+        let unit = percent.unwrap_or(Unit::none(name + 1, EntityType::Cardinal));
+        Some(number(at, Amount { end: name + 1, value, magnitude: 0 }, None, unit))
     }
 
-    fn is_triple(&self, at: usize) -> bool {
-        at < self.end
-            && self.reading.token(at).shape == Shape::Number
-            && self.reading.surface(at).len() == 3
-            && self.reading.token(at).spaced
-            && !self.reading.marks(at).has(Marks::TIME)
-    }
-
-    /// Past the magnitudes at `at`: `million`, `lakh crore`.
-    fn magnitude(&self, at: usize) -> usize {
-        let mut end = at;
-        while self.is(end, Classes::MAGNITUDE) {
+    /// `$3.5 million`, `US$10m`, `Rs 500 crore`, `$3–5 million`, `R120 000`.
+    fn signed_money(&self, at: usize) -> Option<Number> {
+        let (low, mut code) = self.sum(at)?;
+        let range = self.range(at, low);
+        let (low, high) = range.map_or((low, None), |(low, high)| (low, Some(high)));
+        let mut end = high.map_or(low.end, |it| it.end);
+        // "US$10 million dollars", "$5 million Canadian".
+        if self.is(end, Classes::CURRENCY) && self.is_small(end) {
             end += 1;
+        } else if let Some(of_country) = self.country_of_money(end) {
+            (end, code) = (end + 1, Some(of_country));
         }
-        end
+        let unit = Unit { end, kind: EntityType::Money, name: code, exponent: 0 };
+        Some(number(at, low, high, unit))
     }
 
-    /// Past `two hundred and fifty`, `hundreds of thousands`.
-    fn numerals(&self, at: usize) -> usize {
-        let counts = |at| self.is(at, Classes::NUMERAL.and(Classes::MAGNITUDE));
-        let mut end = at + 1;
-        loop {
-            let joins = matches!(self.reading.surface(end), "-" | "and" | "of");
-            let is_magnitude = self.is(end - 1, Classes::MAGNITUDE);
-            if end < self.end && counts(end) {
-                end += 1;
-            } else if end + 1 < self.end
-                && joins
-                && counts(end + 1)
-                && (is_magnitude || self.reading.surface(end) == "-")
-            {
-                end += 2;
-            } else {
-                return end;
-            }
-        }
-    }
-
-    /// What an amount counts, by what stands behind it, and where that ends.
-    fn counted(&self, at: usize, end: usize) -> Option<(usize, EntityType)> {
+    /// `first`, `14th`, `twenty-first`
+    fn ordinal(&self, at: usize) -> Option<Number> {
         let reading = self.reading;
-        let surface = reading.surface(end);
-        if surface == "%" || (self.is(end, Classes::PERCENT) && surface != "percentage") {
-            return Some((end + 1, EntityType::Percent));
-        }
-        if surface == "per" && reading.surface(end + 1) == "cent" && end + 1 < self.end {
-            return Some((end + 2, EntityType::Percent));
-        }
-        if let Some(end) = self.currency(end) {
-            return Some((end, EntityType::Money));
-        }
-        if let Some(end) = self.unit(end) {
-            return Some((end, EntityType::Quantity));
-        }
-        self.is_count(at, end).then_some((end, EntityType::Cardinal))
-    }
-
-    /// Past a currency behind an amount: `yuan`, `US dollars`, `of rupees`.
-    fn currency(&self, at: usize) -> Option<usize> {
-        let at = if self.reading.surface(at) == "of" { at + 1 } else { at };
-        let is_currency = |at| at < self.end && self.is(at, Classes::CURRENCY);
-        if is_currency(at) {
-            return Some(at + 1);
-        }
-        if matches!(self.reading.surface(at), "€" | "£" | "$" | "¥" | "₹") {
-            return Some(at + 1);
-        }
-        (at < self.end && self.reading.is_capital(at) && is_currency(at + 1))
-            .then_some(at + 2)
-    }
-
-    /// Past a unit behind an amount: `km`, `square miles`, `°C`.
-    fn unit(&self, at: usize) -> Option<usize> {
-        let reading = self.reading;
-        let at = if matches!(
-            reading.surface(at),
-            "square" | "sq" | "cubic" | "metric" | "°" | "-"
-        ) {
-            at + 1
+        let surface = reading.surface(at);
+        let tens = self.is(at, Classes::NUMERAL)
+            && reading.surface(at + 1) == "-"
+            && self.is(at + 2, Classes::ORDINAL);
+        let (end, rank) = if tens {
+            let tens = numbers::numeral(&self.folded(at));
+            let ones = numbers::ordinal(&self.folded(at + 2));
+            (at + 3, tens.zip(ones).map(|(tens, ones)| tens + ones))
+        } else if self.is(at, Classes::ORDINAL) {
+            (at + 1, numbers::ordinal(&self.folded(at)))
         } else {
-            at
+            let len = surface.len().saturating_sub(2);
+            let is_figure = reading.token(at).shape == Shape::Alphanumeric
+                && matches!(surface.get(len..), Some("st" | "nd" | "rd" | "th"))
+                && surface.as_bytes()[..len].iter().all(u8::is_ascii_digit);
+            (at + 1, Some(is_figure.then(|| surface[..len].parse().ok())??))
         };
-        let is_unit = at < self.end && self.is(at, Classes::UNIT);
-        is_unit.then_some(at + 1)
+        let amount = Amount { end, value: rank.map(Decimal::whole), magnitude: 0 };
+        Some(number(at, amount, None, Unit::none(end, EntityType::Ordinal)))
+    }
+
+    /// An amount with a unit behind it, or else a count.
+    fn measured(&self, at: usize) -> Option<Number> {
+        let low = self.amount(at)?;
+        let ranged = self.range(at, low).and_then(|(low, high)| {
+            Some(number(at, low, Some(high), self.unit(at, high.end)?))
+        });
+        let single = || Some(number(at, low, None, self.unit(at, low.end)?));
+        let count = || {
+            let none = Unit::none(low.end, EntityType::Cardinal);
+            self.is_count(at, low.end).then(|| number(at, low, None, none))
+        };
+        ranged.or_else(single).or_else(count)
     }
 
     /// Whether an amount with nothing behind it counts: `14-month` does not.
@@ -265,55 +176,30 @@ impl Line<'_> {
     fn is_small(&self, at: usize) -> bool {
         self.reading.token(at).shape == Shape::Lower
     }
+
+    /// What is written at `at`, up to the end of the line; empty past it.
+    fn surface(&self, at: usize) -> &str {
+        if at < self.end { self.reading.surface(at) } else { "" }
+    }
+
+    fn is_tied(&self, at: usize) -> bool {
+        at < self.end && !self.reading.token(at).spaced
+    }
+
+    fn folded(&self, at: usize) -> String {
+        self.surface(at).to_lowercase()
+    }
 }
 
-fn is_sign(surface: &str) -> bool {
-    matches!(
-        surface,
-        "$" | "€"
-            | "£"
-            | "¥"
-            | "₹"
-            | "₦"
-            | "₩"
-            | "₽"
-            | "₺"
-            | "₫"
-            | "฿"
-            | "₱"
-            | "₴"
-            | "₪"
-    )
-}
-
-/// `R120`, `Sh500`, `Rs.20`: letters of a currency and digits in one token.
-fn is_amount_with_sign(surface: &str) -> bool {
-    let Some(digit) = surface.find(|c: char| c.is_ascii_digit()) else { return false };
-    let (sign, digits) = surface.split_at(digit);
-    let is_sign = matches!(
-        sign,
-        "R" | "N"
-            | "Sh"
-            | "KSh"
-            | "Ksh"
-            | "Rs"
-            | "RM"
-            | "Rp"
-            | "P"
-            | "GHS"
-            | "KES"
-            | "USD"
-            | "EUR"
-    );
-    is_sign
-        && digits.len() >= 2
-        && (digits.bytes().all(|b| b.is_ascii_digit()) || has_magnitude(digits))
-}
-
-/// `77.4m`, `1.6bn`: a number with its magnitude in one token.
-fn has_magnitude(surface: &str) -> bool {
-    let letters = surface
-        .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
-    matches!(letters, "m" | "M" | "mn" | "bn" | "b" | "B" | "k" | "K" | "tn" | "trn")
-        && letters.len() < surface.len()
+/// A number of one amount, or from one to another.
+fn number(at: usize, low: Amount, high: Option<Amount>, unit: Unit) -> Number {
+    let amount = |it: Amount| it.value?.shifted(unit.exponent);
+    let value = amount(low).and_then(|amount_of_low| {
+        let upper = match high {
+            Some(high) => Some(amount(high)?),
+            None => None,
+        };
+        Some(Value { amount: amount_of_low, upper, unit: unit.name })
+    });
+    Number { tokens: at..unit.end, kind: unit.kind, value }
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{
-    Annotator, EntityType, Text, mention, sentence, tagger,
+    Annotator, EntityType, Knowledge, Text, mention, sentence, tagger,
     tagger::{Label, features::MOST},
     timex, token,
 };
@@ -65,6 +65,48 @@ pub fn runs(annotator: &Annotator, text: &str) -> Vec<Vec<Seen>> {
     tagger::runs(&reading, 0..sentences.len())
         .map(|run| run.map(&mut seen).collect())
         .collect()
+}
+
+/// A name, with how sure its source is of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Guess {
+    /// Where it stands.
+    pub span: Span,
+    /// What it names.
+    pub kind: EntityType,
+    /// Who found it.
+    pub source: &'static str,
+    /// Its score, before it is made a probability.
+    pub score: f32,
+}
+
+/// The names in `text` with their scores.
+pub fn guesses(annotator: &Annotator, text: &str) -> Vec<Guess> {
+    let tokens = token::tokens(text, &annotator.language);
+    let (blocks, sentences) = sentence::split(text, &tokens, &annotator.language);
+    let read = Text {
+        text,
+        tokens: &tokens,
+        sentences: &sentences,
+        blocks: &blocks,
+        language: &annotator.language,
+    };
+    let timexes = timex::timexes(&read, super::Context::default());
+    let knowledge = Knowledge {
+        gazetteer: &annotator.gazetteer,
+        register: &annotator.register,
+        model: annotator.model.as_deref(),
+    };
+    let reading = mention::reading::Reading::new(&read, &timexes, &annotator.gazetteer);
+    let definitions = mention::acronym::definitions(&reading);
+    let names = mention::names(&reading, &definitions, &knowledge);
+    let guess = |it: &mention::rules::Candidate| Guess {
+        span: reading.span(it.tokens.clone()),
+        kind: it.kind,
+        source: mention::calibration::source(it),
+        score: it.confidence,
+    };
+    names.iter().map(guess).collect()
 }
 
 /// The number of a label.

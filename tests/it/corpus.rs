@@ -17,13 +17,19 @@ use dateline::{
 };
 use jiff::civil::Date;
 
-/// The mentions of names: `[Ada|PERSON Ada Lovelace]`, numbers `[5 %|PERCENT]`.
+/// The mentions of names: `[Ada|PERSON Ada Lovelace]`, numbers with their value
+/// and unit: `[5 %|PERCENT 5 %]`.
 #[test]
 fn mentions() {
     check("mentions", |found| {
         let label = |it: &dateline::annotate::Mention| match it.entity {
             Some(entity) => format!("{} {}", it.kind.name(), found.entities[entity].name),
-            None => it.kind.name().to_owned(),
+            None => {
+                let value = it.value.map_or_else(String::new, |it| format!(" {it}"));
+                let unit = it.value.and_then(|it| it.unit);
+                let unit = unit.map_or_else(String::new, |it| format!(" {it}"));
+                it.kind.name().to_owned() + &value + &unit
+            }
         };
         found.mentions.iter().map(|it| (it.span, label(it))).collect()
     });

@@ -126,6 +126,7 @@ fn article(at: usize, line: &str) -> Arc<AnnotatedArticle> {
             entity: Some(entity),
             confidence: 1.0,
             rule: decided_by,
+            value: None,
         });
     }
     Arc::new(AnnotatedArticle::new(article, annotations))

@@ -10,7 +10,7 @@ use std::{
 
 use dateline::annotate::{
     Annotator, Context, EntityType, Mention,
-    training::{Seen, label, may_follow, runs},
+    training::{Seen, guesses, label, may_follow, runs},
 };
 use flate2::read::GzDecoder;
 use serde::Deserialize;
@@ -83,10 +83,17 @@ pub(crate) fn pool(
     Ok(found)
 }
 
-/// Runs of texts with names that people have marked, in the classes of `CoNLL`.
-pub(crate) fn gold(annotator: &Annotator, path: &Path) -> Result<Vec<Vec<Example>>> {
+/// Runs of texts with names that people have marked, in the classes of `CoNLL`;
+/// of those texts that are not held out.
+pub(crate) fn gold(
+    annotator: &Annotator,
+    path: &Path,
+    held_out: Option<Fold>,
+) -> Result<Vec<Vec<Example>>> {
     let mut found = Vec::new();
-    for document in read(path)? {
+    let documents = (0..).zip(read(path)?);
+    let kept = documents.filter(|(at, _)| held_out.is_none_or(|fold| !fold.has(*at)));
+    for (_, document) in kept {
         let text = document.text.ok_or("a marked text has no text")?;
         let starts = byte_offsets(&text);
         for run in runs(annotator, &text) {
@@ -100,6 +107,53 @@ pub(crate) fn gold(annotator: &Annotator, path: &Path) -> Result<Vec<Vec<Example
         }
     }
     Ok(found)
+}
+
+/// One part of several that texts are dealt out to, in turn.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Fold {
+    pub(crate) index: usize,
+    pub(crate) of: usize,
+}
+
+impl Fold {
+    fn has(self, text: usize) -> bool {
+        text % self.of == self.index
+    }
+}
+
+/// Each name that `annotator` finds in the texts of `fold`: its source, its
+/// score, and whether people have marked it so.
+pub(crate) fn judged(
+    annotator: &Annotator,
+    path: &Path,
+    fold: Fold,
+) -> Result<Vec<(&'static str, f32, bool)>> {
+    let mut found = Vec::new();
+    for (_, document) in (0..).zip(read(path)?).filter(|(at, _)| fold.has(*at)) {
+        let text = document.text.ok_or("a marked text has no text")?;
+        let starts = byte_offsets(&text);
+        let marked: Vec<_> = document
+            .entities
+            .iter()
+            .map(|it| (starts[it.start], starts[it.end], class(&it.r#type)))
+            .collect();
+        for it in guesses(annotator, &text) {
+            let place = (it.span.start(), it.span.end(), class(it.kind.name()));
+            found.push((it.source, it.score, marked.contains(&place)));
+        }
+    }
+    Ok(found)
+}
+
+/// The class of `CoNLL` that a type belongs to.
+fn class(name: &str) -> &'static str {
+    match name {
+        "PERSON" | "PER" => "PER",
+        "ORG" => "ORG",
+        "GPE" | "LOC" | "FAC" => "LOC",
+        _ => "MISC",
+    }
 }
 
 /// What the annotator itself sees in a text.

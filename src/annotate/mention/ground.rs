@@ -4,11 +4,11 @@
 use super::{
     super::{
         gazetteer::{Entry, Hit, Known, Origin},
-        lang::en::words::Classes,
+        lang::en::{names::is_common_acronym as is_acronym_of_nothing, words::Classes},
         token::Shape,
     },
     EntityType,
-    reading::Reading,
+    reading::{Marks, Reading},
     rules::Candidate,
 };
 
@@ -49,13 +49,39 @@ pub(crate) fn sure(reading: &Reading<'_>, by_rule: Vec<Candidate>) -> Vec<Candid
         let is_named = is_long || known.has(Known::GIVEN.and(Known::SURNAME));
         let is_person =
             it.rule == "turn" || is_named && matches!(it.rule, "given-name" | "title");
-        it.confidence >= 0.9 && (is_known || is_person)
+        it.confidence >= 0.9 && (is_known || is_person || is_company(reading, it))
     };
     by_rule.into_iter().filter(is_sure).collect()
 }
 
+/// Whether the hand-written lists have this word as an organisation, and either
+/// it is nothing else or what is done to it is done to companies: `fined Meta`.
+fn is_company(reading: &Reading<'_>, it: &Candidate) -> bool {
+    let at = it.tokens.start;
+    let origin = it.entry.map(|entry| reading.gazetteer.entry(entry).origin);
+    let is_listed = it.kind == EntityType::Organisation && origin == Some(Origin::Known);
+    if !is_listed || it.tokens.len() > 1 || reading.marks(at).has(SAYS_NOTHING) {
+        return false;
+    }
+    let before = |back: usize| at.checked_sub(back).map_or("", |at| reading.surface(at));
+    let is_target = matches!(
+        before(1),
+        "fined" | "fining" | "sued" | "suing" | "acquired" | "acquiring" | "regulate"
+    );
+    let is_traded = matches!(before(2), "shares" | "stock" | "Shares")
+        && matches!(before(1), "of" | "in");
+    let known = reading.known(at);
+    is_target
+        || is_traded
+        || !known.has(Known::GIVEN.and(Known::SURNAME).and(Known::COMMON))
+}
+
+/// Where a capital is due whatever the word is.
+const SAYS_NOTHING: Marks = Marks::STARTS.and(Marks::CAPITALS).and(Marks::HEADLINE);
+
 /// Names of several words that were written by hand and that hold whatever the
-/// model sees there: `Houthi movement`, where it sees `Houthi`.
+/// model sees there: `Houthi movement`, where it sees `Houthi`. Also persons of
+/// whom it sees a place alone: `Georgia Okello`.
 pub(crate) fn whole(
     reading: &Reading<'_>,
     found: &[Candidate],
@@ -71,9 +97,30 @@ pub(crate) fn whole(
         let holds = |other: &Candidate| {
             it.tokens.start <= other.tokens.start && other.tokens.end <= it.tokens.end
         };
-        is_known && it.tokens.len() > 1 && inside.into_iter().all(holds)
+        let mut inside = inside.peekable();
+        let is_person = inside.peek().is_some_and(|place| is_person(reading, it, place));
+        (is_known || is_person) && it.tokens.len() > 1 && inside.all(holds)
     };
     by_rule.iter().filter(is_whole).cloned().collect()
+}
+
+/// Whether a rule's person is one although the model sees a place in the first
+/// word: a common given name, and behind it a word that is nothing else.
+fn is_person(reading: &Reading<'_>, it: &Candidate, place: &Candidate) -> bool {
+    const HEADS: Classes = Classes::ORGANISATION_HEAD
+        .and(Classes::PLACE_HEAD)
+        .and(Classes::FACILITY_HEAD)
+        .and(Classes::EVENT_HEAD)
+        .and(Classes::LAW_HEAD);
+    let last = it.tokens.end - 1;
+    it.rule == "given-name"
+        && it.tokens.len() == 2
+        && reading.known(it.tokens.start).given_rank() >= 5
+        && place.kind == EntityType::Gpe
+        && place.tokens == (it.tokens.start..last)
+        && !reading.known(last).has(Known::COMMON)
+        && !reading.is(last, HEADS)
+        && reading.name(last, last + 1).is_none()
 }
 
 /// The name without a title before it and without marks at its ends.
@@ -100,8 +147,17 @@ fn trimmed(reading: &Reading<'_>, mut it: Candidate) -> Option<Candidate> {
     }
     let has_capital = it.tokens.clone().any(|at| reading.is_capital(at));
     let is_date = it.tokens.len() == 1 && reading.is_date(it.tokens.start);
-    let is_office = is_office(reading, &it);
-    (has_capital && !is_date && !is_office).then_some(it)
+    let is_nothing = is_office(reading, &it) || is_common_acronym(reading, &it);
+    (has_capital && !is_date && !is_nothing).then_some(it)
+}
+
+/// Whether this is an acronym of what has no name: `TB`, `USB`.
+fn is_common_acronym(reading: &Reading<'_>, it: &Candidate) -> bool {
+    let at = it.tokens.start;
+    it.tokens.len() == 1
+        && matches!(reading.token(at).shape, Shape::Upper | Shape::Mixed | Shape::Capital)
+        && reading.token(at).span().len() <= 5
+        && is_acronym_of_nothing(reading.surface(at))
 }
 
 /// Whether this is the end of an office and no name: `Secretary of State`.

@@ -26,7 +26,7 @@ impl Marks {
     /// Its line is a headline in title case.
     pub(crate) const HEADLINE: Self = Self(1 << 3);
 
-    /// It is the first part of the sign of a currency: `US$`.
+    /// It says whose money an amount is: `US$`, `five Canadian dollars`.
     pub(crate) const CURRENCY: Self = Self(1 << 4);
 
     pub(crate) const fn and(self, other: Self) -> Self {
@@ -85,7 +85,6 @@ impl<'t> Reading<'t> {
         self.token(tokens.start).span().to(self.token(tokens.end - 1).span())
     }
 
-    /// The token as it is written; empty past either end.
     /// The tokens that reach into `span`.
     pub(crate) fn tokens_at(&self, span: Span) -> Range<usize> {
         let tokens = self.text.tokens;
@@ -94,6 +93,7 @@ impl<'t> Reading<'t> {
         start..end.max(start)
     }
 
+    /// The token as it is written; empty past either end.
     pub(crate) fn surface(&self, at: usize) -> &'t str {
         self.text.tokens.get(at).map_or("", |token| token.of(self.text.text))
     }
@@ -167,6 +167,30 @@ impl<'t> Reading<'t> {
         for (at, pair) in self.text.tokens.windows(2).enumerate() {
             if pair[1].of(self.text.text) == "$" && !pair[1].spaced {
                 self.words[at].marks = self.words[at].marks.and(Marks::CURRENCY);
+            }
+            let is_name = pair[0].is_capitalized()
+                && pair[1].shape == Shape::Lower
+                && self.is(at + 1, Classes::CURRENCY);
+            if is_name {
+                self.mark_country_of_money(at);
+            }
+        }
+    }
+
+    /// Marks `Hong Kong` before `dollars`, if an amount stands before it.
+    fn mark_country_of_money(&mut self, last: usize) {
+        let is_amount = |at: usize| {
+            self.token(at).shape == Shape::Number
+                || self.is(at, Classes::NUMERAL.and(Classes::MAGNITUDE))
+                || self.token(at).shape == Shape::Alphanumeric
+        };
+        for first in [Some(last), last.checked_sub(1)].into_iter().flatten() {
+            let is_behind = first.checked_sub(1).is_some_and(is_amount);
+            if is_behind && self.token(first).is_capitalized() {
+                for word in &mut self.words[first..=last] {
+                    word.marks = word.marks.and(Marks::CURRENCY);
+                }
+                return;
             }
         }
     }

@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::{
     super::{
         gazetteer::{Known, Origin},
-        lang::en::words::Classes,
+        lang::en::{names::is_common_acronym, words::Classes},
         token::Shape,
     },
     EntityType,
@@ -310,6 +310,7 @@ impl Rules<'_> {
             && reading.known(at).surname_rank() < 5
             && !reading.marks(at).has(Marks::CAPITALS)
             && self.run_end(at) == at + 1
+            && !is_common_acronym(reading.surface(at))
             && !reading
                 .is(at, Classes::FUNCTION.and(Classes::CURRENCY).and(Classes::TITLE));
         is_acronym.then(|| {

@@ -27,6 +27,7 @@ fn quotes_of(text: &str, names: &[&str]) -> Vec<Quote> {
             span: token.span(),
             kind: EntityType::Person,
             entity: Some(entity),
+            value: None,
             confidence: 1.0,
             rule: "given",
         })

@@ -1,6 +1,7 @@
 //! What a line of the annotation stream is answered with.
 
 use std::{
+    fmt,
     io::Write as _,
     panic::{AssertUnwindSafe, catch_unwind},
 };
@@ -15,7 +16,7 @@ use super::{
 };
 use crate::{
     annotate::{
-        Anchor, Annotations, Annotator, Context, Mention, Quote, QuoteKind, Timex,
+        Anchor, Annotations, Annotator, Context, Mention, Quote, QuoteKind, Timex, Value,
     },
     content::{self, Document},
     text::Span,
@@ -116,6 +117,15 @@ impl<I: Iterator<Item: Serialize> + Clone> Serialize for Each<I> {
     }
 }
 
+/// What is written as it is shown.
+struct Shown<T>(T);
+
+impl<T: fmt::Display> Serialize for Shown<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
+    }
+}
+
 #[derive(Serialize)]
 struct MentionJson<'a> {
     start: usize,
@@ -125,6 +135,12 @@ struct MentionJson<'a> {
     kind: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     entity: Option<&'a str>,
+    /// What a number amounts to: `3500000`, a range as `3000000/5000000`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    value: Option<Shown<Value>>,
+    /// The currency in ISO 4217, or the unit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit: Option<&'static str>,
     confidence: f32,
 }
 
@@ -218,8 +234,10 @@ impl<'a> Given<'a> {
     fn entity(&self, mention: &Mention, found: &'a Annotations) -> MentionJson<'a> {
         let (start, end, text) = self.place(mention.span);
         let entity = mention.entity.map(|entity| &*found.entities[entity].name);
-        let Mention { kind, confidence, .. } = *mention;
-        MentionJson { start, end, text, kind: kind.name(), entity, confidence }
+        let Mention { kind, value, confidence, .. } = *mention;
+        let unit = value.and_then(|value| value.unit);
+        let (kind, value) = (kind.name(), value.map(Shown));
+        MentionJson { start, end, text, kind, entity, value, unit, confidence }
     }
 
     fn date(&self, timex: &'a Timex) -> DateJson<'a> {
