@@ -6,7 +6,7 @@
 
 use jiff::{
     Span as Time,
-    civil::{Date, Weekday},
+    civil::{Date, ISOWeekDate, Weekday},
 };
 
 use super::{
@@ -61,6 +61,12 @@ impl Period {
     /// The day, if it exists.
     pub(super) fn day(year: i16, month: i8, day: i8) -> Option<Self> {
         Date::new(year, month, day).ok().map(Self::Day)
+    }
+
+    /// A week of ISO 8601, if that year has it.
+    pub(super) fn week(year: i16, week: i8) -> Option<Self> {
+        let day = ISOWeekDate::new(year, week, Weekday::Monday).ok()?;
+        Some(Self::Week(day.date()))
     }
 
     /// The stretch `n` of its own length later.
