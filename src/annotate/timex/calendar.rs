@@ -118,7 +118,9 @@ impl Period {
             Self::Season(year, season) => Date::new(year, first_month(season), 1).ok(),
             Self::Year(year) => Date::new(year, 1, 1).ok(),
             Self::Decade(decade) => Date::new(decade.checked_mul(10)?, 1, 1).ok(),
-            Self::Century(century) => Date::new(century.checked_mul(100)?, 1, 1).ok(),
+            Self::Century(century) => {
+                Date::new(century.checked_mul(100)? + before_christ(century), 1, 1).ok()
+            }
         }
     }
 
@@ -139,7 +141,8 @@ impl Period {
                 Date::new(decade.checked_mul(10)?.checked_add(9)?, 12, 31).ok()
             }
             Self::Century(century) => {
-                Date::new(century.checked_mul(100)?.checked_add(99)?, 12, 31).ok()
+                let last = century.checked_mul(100)?.checked_add(99)?;
+                Date::new(last + before_christ(century), 12, 31).ok()
             }
         }
     }
@@ -280,6 +283,12 @@ fn plus_parts(year: i16, part: i8, per_year: i32, n: i32) -> Option<(i16, i8)> {
     };
     let part = i8::try_from(parts.rem_euclid(per_year)).ok()? + 1;
     Some((year, part))
+}
+
+/// Centuries before Christ end with a full hundred: the fifth is 500 to 401 BC,
+/// which astronomers count as -499 to -400.
+fn before_christ(century: i16) -> i16 {
+    i16::from(century < 0)
 }
 
 fn first_month(season: Season) -> i8 {

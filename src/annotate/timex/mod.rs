@@ -461,8 +461,9 @@ fn genre(read: &[Expression], reference: Option<(Date, Anchor)>) -> Genre {
 fn counts_from_today(expression: &Expression) -> bool {
     match expression.phrase.meaning {
         Meaning::Relative(Relative { base, .. }) => base == Base::Reference,
-        Meaning::Partial(phrase::Partial::Weekday(_)) | Meaning::Named(..) => true,
-        Meaning::Shift { from: From::Named(..), .. }
+        Meaning::Partial(phrase::Partial::Weekday(_))
+        | Meaning::Named(..)
+        | Meaning::Shift { from: From::Named(..), .. }
         | Meaning::Length(_, phrase::Position::UpTo) => true,
         _ => false,
     }

@@ -30,13 +30,8 @@ fn hebrew_new_year(year: i32) -> Option<Date> {
     let correction = {
         let (last, this, next) =
             (elapsed_days(year - 1), elapsed_days(year), elapsed_days(year + 1));
-        if next - this == 356 {
-            2
-        } else if this - last == 382 {
-            1
-        } else {
-            0
-        }
+        // A year of 356 days, or one behind a year of 382, begins later.
+        if next - this == 356 { 2 } else { i32::from(this - last == 382) }
     };
     // The calendar's first day is 7 September of the year -3760.
     plus_days(Date::new(-3760, 9, 7).ok()?, elapsed_days(year) + correction)

@@ -86,8 +86,10 @@ fn is_code(at: Cursor<'_>, rest: Cursor<'_>) -> bool {
     let is_behind_figures = at
         .back(2)
         .is_some_and(|it| it.shape() == Some(Shape::Number) && it.surface().len() != 4);
-    let is_before_figures =
-        rest.hyphen().is_some_and(|it| matches!(it.plain_digits(), Some((_, 1..=3, _))));
+    let is_before_figures = rest.hyphen().is_some_and(|it| {
+        matches!(it.plain_digits(), Some((_, 1..=3, _)))
+            || it.shape() == Some(Shape::Upper)
+    });
     NOT_BEFORE_YEARS.contains(&lead)
         || lead == "-" && is_behind_figures
         || is_before_figures

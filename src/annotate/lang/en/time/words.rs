@@ -556,7 +556,8 @@ pub(crate) const BEFORE_DAY_IN_NAMES: &[&str] = &[
 /// What stands before a number of four figures that is no year.
 pub(crate) const NOT_BEFORE_YEARS: &[&str] = &[
     "$", "£", "€", "#", "/", ".", ":", "+", "=", "than", "No.", "Box", "Room", "Route",
-    "Highway", "Flight", "Section", "Article",
+    "Highway", "Flight", "Section", "Article", "Order", "Unit", "unit", "Model",
+    "Serial",
 ];
 
 /// What follows a number of four figures that is no year.
