@@ -61,7 +61,8 @@ pub use self::{
     quote::{Quote, QuoteKind},
     register::{Register, Registered},
     timex::{
-        Anchor, Basis, Extent, GivenDate, Interval, Modality, Precision, Timex, TimexType,
+        Anchor, Basis, Event, Extent, GivenDate, Interval, Modality, Precision, Side,
+        Timex, TimexType,
     },
 };
 use crate::text::Span;

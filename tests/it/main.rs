@@ -7,6 +7,7 @@ mod architecture;
 mod cli;
 mod corpus;
 mod corrections;
+mod dates;
 mod disk;
 mod golden;
 mod large;

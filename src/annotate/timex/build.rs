@@ -11,7 +11,7 @@ use super::{
     },
     Anchor, Basis, Expression, Extent, Interval, Modality, Precision, Timex, TimexType,
     calendar::{Period, edtf_day, plus_days, plus_units},
-    holiday,
+    direction, holiday,
     phrase::{Base, From, Length, Meaning, Partial, Phrase, Position, Relative},
     resolve::{Found, Genre, Story},
     tense::{self, Tense},
@@ -48,6 +48,10 @@ impl<'t> Builder<'t> {
         let phrase = &expression.phrase;
         let tense = expression.mood.tense;
         self.story.read_on(expression.sentence);
+        let weekday = self.either_weekday(expression);
+        let expression =
+            &Expression { phrase: weekday.unwrap_or(*phrase), ..*expression };
+        let phrase = &expression.phrase;
         let found = self.story.find(phrase, tense);
         if let Meaning::Length(length, _) = phrase.meaning {
             self.story.tell_length(length);
@@ -58,6 +62,23 @@ impl<'t> Builder<'t> {
         }
         self.timexes.push(timex);
         self.close_range();
+    }
+
+    /// A weekday in a sentence of news that has no verb, as "Doors: Friday, 7
+    /// p.m.": the one before the day of writing, or the one after.
+    fn either_weekday(&self, expression: &Expression) -> Option<Phrase> {
+        let Meaning::Partial(partial @ Partial::Weekday(_)) = expression.phrase.meaning
+        else {
+            return None;
+        };
+        let is_open = expression.mood.tense == Tense::Unknown
+            && self.story.genre == Genre::News
+            && !expression.is_dateline;
+        let (day, _) = self.story.reference.filter(|_| is_open)?;
+        let before = direction::near(partial, day, Tense::Past)?;
+        let after = direction::near(partial, day, Tense::Future)?;
+        let meaning = Meaning::OneOf(before, after);
+        (before != after).then_some(Phrase { meaning, ..expression.phrase })
     }
 
     fn timex(&self, expression: &Expression, found: Option<Found>) -> Timex {
@@ -75,6 +96,7 @@ impl<'t> Builder<'t> {
             freq: None,
             begin,
             end,
+            event: None,
             interval,
             range: None,
             basis: basis(phrase.meaning),
@@ -103,7 +125,9 @@ impl<'t> Builder<'t> {
             (Meaning::Length(length, position), _) => {
                 self.length_interval(length, position, expression)
             }
-            (Meaning::Either(a, b), None) => (either_interval(a, b), (None, None)),
+            (Meaning::Either(a, b) | Meaning::OneOf(a, b), None) => {
+                (either_interval(a, b), (None, None))
+            }
             (_, Some(found)) => {
                 (self.period_interval(expression, found.period), (None, None))
             }
@@ -275,7 +299,7 @@ impl<'t> Builder<'t> {
         let gap = &self.text.text[first.span.end()..last.span.start()];
         let lead = expression_lead(self.text, first);
         let is_range = match gap.trim() {
-            "-" | "–" | "—" | "‑" => true,
+            "-" | "–" | "—" | "‑" | "/" => true,
             "to" | "until" | "till" | "through" => lead != Some(Link::Since),
             "and" => lead == Some(Link::Between),
             _ => false,
@@ -377,6 +401,7 @@ fn basis(meaning: Meaning) -> Basis {
             Basis::Partial
         }
         Meaning::Partial(_)
+        | Meaning::OneOf(..)
         | Meaning::Named(..)
         | Meaning::Following(..)
         | Meaning::Relative(_)
@@ -394,7 +419,7 @@ fn is_feast_of_the_moon(meaning: Meaning) -> bool {
 }
 
 fn is_uncertain(meaning: Meaning, found: Option<Found>) -> bool {
-    matches!(meaning, Meaning::Either(..)) && found.is_none()
+    matches!(meaning, Meaning::Either(..) | Meaning::OneOf(..)) && found.is_none()
         || is_feast_of_the_moon(meaning)
 }
 

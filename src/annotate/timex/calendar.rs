@@ -6,7 +6,7 @@
 
 use jiff::{
     Span as Time,
-    civil::{Date, Weekday},
+    civil::{Date, ISOWeekDate, Weekday},
 };
 
 use super::{
@@ -63,6 +63,12 @@ impl Period {
         Date::new(year, month, day).ok().map(Self::Day)
     }
 
+    /// A week of ISO 8601, if that year has it.
+    pub(super) fn week(year: i16, week: i8) -> Option<Self> {
+        let day = ISOWeekDate::new(year, week, Weekday::Monday).ok()?;
+        Some(Self::Week(day.date()))
+    }
+
     /// The stretch `n` of its own length later.
     pub(super) fn plus(self, n: i32) -> Option<Self> {
         let year_by =
@@ -112,7 +118,9 @@ impl Period {
             Self::Season(year, season) => Date::new(year, first_month(season), 1).ok(),
             Self::Year(year) => Date::new(year, 1, 1).ok(),
             Self::Decade(decade) => Date::new(decade.checked_mul(10)?, 1, 1).ok(),
-            Self::Century(century) => Date::new(century.checked_mul(100)?, 1, 1).ok(),
+            Self::Century(century) => {
+                Date::new(century.checked_mul(100)? + before_christ(century), 1, 1).ok()
+            }
         }
     }
 
@@ -133,7 +141,8 @@ impl Period {
                 Date::new(decade.checked_mul(10)?.checked_add(9)?, 12, 31).ok()
             }
             Self::Century(century) => {
-                Date::new(century.checked_mul(100)?.checked_add(99)?, 12, 31).ok()
+                let last = century.checked_mul(100)?.checked_add(99)?;
+                Date::new(last + before_christ(century), 12, 31).ok()
             }
         }
     }
@@ -274,6 +283,12 @@ fn plus_parts(year: i16, part: i8, per_year: i32, n: i32) -> Option<(i16, i8)> {
     };
     let part = i8::try_from(parts.rem_euclid(per_year)).ok()? + 1;
     Some((year, part))
+}
+
+/// Centuries before Christ end with a full hundred: the fifth is 500 to 401 BC,
+/// which astronomers count as -499 to -400.
+fn before_christ(century: i16) -> i16 {
+    i16::from(century < 0)
 }
 
 fn first_month(season: Season) -> i8 {

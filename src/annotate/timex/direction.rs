@@ -49,6 +49,18 @@ pub(super) fn near(partial: Partial, reference: Date, tense: Tense) -> Option<Pe
     }
 }
 
+/// The decade with these tens that lies nearest to `last`: after 1985, "the
+/// '90s" are the 1990s.
+pub(super) fn decade_nearest(tens: u8, last: Date) -> Option<Period> {
+    let century = last.year().div_euclid(100);
+    let decade = last.year().div_euclid(10);
+    [century - 1, century, century + 1]
+        .into_iter()
+        .map(|century| century * 10 + i16::from(tens / 10))
+        .min_by_key(|it| (it - decade).abs())
+        .and_then(|decade| Period::Decade(decade).plus(0))
+}
+
 /// The dates of the years around `reference`, in order. A leap day, or a
 /// weekday on a day of the month, may be years off.
 fn in_years(partial: Partial, reference: Date) -> impl Iterator<Item = Period> + Clone {

@@ -85,6 +85,7 @@ impl GivenDate {
             freq: None,
             begin: None,
             end: None,
+            event: None,
             interval: Some(self.interval.clone()),
             range: None,
             basis: Basis::Absolute,

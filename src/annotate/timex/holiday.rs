@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::{
     super::lang::en::time::Holiday,
     calendar::{nth_weekday, plus_days},
+    moon,
 };
 
 /// The day of `holiday` in `year`; where an Islamic feast falls into it twice,
@@ -21,13 +22,16 @@ pub(super) fn day_of(holiday: Holiday, year: i16) -> Option<Date> {
             plus_days(orthodox_easter(year)?, i32::from(days))
         }
         Holiday::Islamic(month, day) => islamic(year, month, day),
+        Holiday::Hebrew(month, day) => moon::hebrew(year, month, day),
+        Holiday::LunarNewYear => moon::lunar_new_year(year),
+        Holiday::Diwali => moon::diwali(year),
         Holiday::ElectionDay => plus_days(nth_weekday(year, 11, 1, 1)?, 1),
     }
 }
 
 /// Whether the day may be one off.
 pub(super) fn is_approximate(holiday: Holiday) -> bool {
-    matches!(holiday, Holiday::Islamic(..))
+    matches!(holiday, Holiday::Islamic(..) | Holiday::LunarNewYear | Holiday::Diwali)
 }
 
 /// Easter Sunday of the Gregorian calendar (Meeus, Jones and Butcher).
@@ -98,6 +102,24 @@ mod tests {
         check(Holiday::Nth(5, 1, -1), date(2021, 5, 31));
         check(Holiday::ElectionDay, date(1998, 11, 3));
         check(Holiday::Islamic(10, 1), date(2021, 5, 13));
+        check(Holiday::Hebrew(1, 15), date(2019, 4, 20));
+        check(Holiday::Hebrew(1, 15), date(2024, 4, 23));
+        check(Holiday::Hebrew(7, 1), date(2019, 9, 30));
+        check(Holiday::Hebrew(7, 10), date(1973, 10, 6));
+        check(Holiday::Hebrew(7, 10), date(2023, 9, 25));
+        check(Holiday::LunarNewYear, date(2000, 2, 5));
+        check(Holiday::LunarNewYear, date(2012, 1, 23));
+        check(Holiday::LunarNewYear, date(2019, 2, 5));
+        check(Holiday::LunarNewYear, date(2020, 1, 25));
+        check(Holiday::LunarNewYear, date(2021, 2, 12));
+        check(Holiday::LunarNewYear, date(2023, 1, 22));
+        check(Holiday::LunarNewYear, date(2024, 2, 10));
+        check(Holiday::LunarNewYear, date(2025, 1, 29));
+        check(Holiday::Diwali, date(2016, 10, 30));
+        check(Holiday::Diwali, date(2019, 10, 27));
+        check(Holiday::Diwali, date(2020, 11, 14));
+        check(Holiday::Diwali, date(2021, 11, 4));
+        check(Holiday::Diwali, date(2023, 11, 12));
     }
 
     #[test]
@@ -108,6 +130,9 @@ mod tests {
             Holiday::OrthodoxEaster(0),
             Holiday::Islamic(12, 10),
             Holiday::ElectionDay,
+            Holiday::Hebrew(1, 15),
+            Holiday::LunarNewYear,
+            Holiday::Diwali,
         ];
         for year in -9999..=9999 {
             for holiday in holidays {

@@ -15,9 +15,11 @@ mod build;
 mod calendar;
 mod cursor;
 mod direction;
+mod event;
 mod given;
 mod holiday;
 mod modality;
+mod moon;
 mod phrase;
 mod resolve;
 mod rule;
@@ -27,14 +29,17 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-pub use self::given::GivenDate;
 use self::{
     build::Builder,
     cursor::Cursor,
     modality::Assertion,
-    phrase::{Base, Meaning, Phrase, Relative},
+    phrase::{Base, From, Meaning, Phrase, Relative},
     resolve::{Genre, Story},
     tense::{Mood, Place, Tense},
+};
+pub use self::{
+    event::{Event, Side},
+    given::GivenDate,
 };
 use super::{
     Context, DateOrder, Text,
@@ -197,6 +202,9 @@ pub struct Timex {
     pub begin: Option<Anchor>,
     /// Up to where a duration runs: TIMEX3's `endPoint`.
     pub end: Option<Anchor>,
+    /// The event that a length counts from: `six weeks before the accident`. The
+    /// days are known if the text dates it.
+    pub event: Option<Event>,
     /// The days that it means, where they are known.
     pub interval: Option<Interval>,
     /// The whole range, if it is the first date of one: `from 2014 to 2016`.
@@ -310,7 +318,9 @@ pub(super) fn timexes(text: &Text<'_>, context: Context) -> Vec<Timex> {
     for expression in &read {
         builder.add(expression);
     }
-    builder.finish()
+    let mut timexes = builder.finish();
+    event::anchor(text, &read, &mut timexes);
+    timexes
 }
 
 /// An expression as it was read, with where it stands.
@@ -322,6 +332,8 @@ struct Expression {
     /// Its sentence, by index.
     sentence: usize,
     mood: Mood,
+    /// Whether it stands in the dateline: the day of the report.
+    is_dateline: bool,
 }
 
 /// All expressions of a text, before any is resolved.
@@ -340,7 +352,9 @@ fn read(text: &Text<'_>) -> Vec<Expression> {
                 continue;
             };
             let mood = mood(text, &tokens, at..phrase.end);
-            let expression = Expression { phrase, start: at, sentence: index, mood };
+            let is_dateline = is_in_dateline(text, at, phrase.end);
+            let expression =
+                Expression { phrase, start: at, sentence: index, mood, is_dateline };
             if let Some(last) = found.last_mut() {
                 share_year(text, last, &expression);
             }
@@ -445,12 +459,14 @@ fn genre(read: &[Expression], reference: Option<(Date, Anchor)>) -> Genre {
 
 /// Whether an expression needs the day of writing: `yesterday`, `on Friday`.
 fn counts_from_today(expression: &Expression) -> bool {
-    matches!(
-        expression.phrase.meaning,
-        Meaning::Relative(Relative { base: Base::Reference, .. })
-            | Meaning::Partial(phrase::Partial::Weekday(_))
-            | Meaning::Named(..)
-    )
+    match expression.phrase.meaning {
+        Meaning::Relative(Relative { base, .. }) => base == Base::Reference,
+        Meaning::Partial(phrase::Partial::Weekday(_))
+        | Meaning::Named(..)
+        | Meaning::Shift { from: From::Named(..), .. }
+        | Meaning::Length(_, phrase::Position::UpTo) => true,
+        _ => false,
+    }
 }
 
 /// The order of day and month in figures, told by one of them above 12, or by

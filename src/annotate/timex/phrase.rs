@@ -45,6 +45,8 @@ pub(super) enum Meaning {
     Impossible,
     /// Two readings of `3/4/2019`: month first, and day first.
     Either(Period, Period),
+    /// One of two days, and nothing tells which: a weekday without a verb.
+    OneOf(Period, Period),
     /// The year, or more, is left open: `5 July`, `Friday`.
     Partial(Partial),
     /// `last Friday` (-1), `this summer` (0), `next March` (1).
@@ -163,6 +165,8 @@ pub(super) enum From {
     /// `two days before Christmas`
     Exact(Period),
     Partial(Partial),
+    /// `last Friday` (-1), `the coming Friday` (1)
+    Named(Partial, i32),
     Relative(Relative),
 }
 

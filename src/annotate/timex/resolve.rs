@@ -13,7 +13,7 @@ use super::{
     super::{DateOrder, lang::en::time::Unit},
     Anchor, Precision,
     calendar::{Period, monday_of, plus_days, plus_units, weekday_after},
-    direction::{after, before, current, near, nearest_to, weekend_near},
+    direction::{after, before, current, decade_nearest, near, nearest_to, weekend_near},
     phrase::{Base, From, Length, Meaning, Partial, Phrase, Relative},
     tense::Tense,
 };
@@ -100,6 +100,7 @@ impl Story {
                 self.shift(length, sign, from, tense)
             }
             Meaning::Impossible
+            | Meaning::OneOf(..)
             | Meaning::Length(..)
             | Meaning::Recurring(_)
             | Meaning::Vague(_) => None,
@@ -244,11 +245,14 @@ impl Story {
             let period = Period::day(month.year(), month.month(), day)?;
             return Some(Found { period, anchor: Some(anchor) });
         }
+        if let Partial::Decade(tens) = partial {
+            let (last, anchor) = self.last_told(Precision::Decade)?;
+            let period = decade_nearest(tens, last.first()?)?;
+            return Some(Found { period, anchor: Some(anchor) });
+        }
         let (last, anchor) = self.last_told(Precision::Year)?;
         let period = match partial {
-            Partial::Decade(_) | Partial::ShortYear(_) => {
-                near(partial, last.first()?, Tense::Past)?
-            }
+            Partial::ShortYear(_) => near(partial, last.first()?, Tense::Past)?,
             _ => nearest_to(partial, last)?,
         };
         Some(Found { period, anchor: Some(anchor) })
@@ -380,6 +384,7 @@ impl Story {
             From::Narrative => self.narrative_origin(length.unit)?,
             From::Exact(period) => Found { period, anchor: None },
             From::Partial(partial) => self.partial(partial, tense)?,
+            From::Named(partial, which) => self.named(partial, which)?,
             From::Relative(relative) => self.relative(relative, tense)?,
         };
         let start =

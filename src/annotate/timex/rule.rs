@@ -5,6 +5,7 @@
 //! the first. To add a rule, write it into the file of its kind, list it here
 //! under its first words, and add lines to `tests/corpus/timex/`.
 
+mod ahead;
 mod amount;
 mod clock;
 mod date;
@@ -41,6 +42,8 @@ pub(super) struct Rule {
 /// The longest expression that begins here.
 pub(super) fn read(at: Cursor<'_>) -> Option<Phrase> {
     let first = at.past_the();
+    // "the very next day"
+    let first = first.literal("very").unwrap_or(first);
     let rules = match (first.word(), first.shape()) {
         (Some(word), _) => by_word(word),
         (None, Some(Shape::Number | Shape::Alphanumeric)) => FIGURE,
@@ -145,6 +148,7 @@ const MONTH_DATE: &[Rule] = &[
     date::MONTH,
 ];
 const MONTH: &[Rule] = &[
+    season::HOLIDAY,
     date::NINE_ELEVEN,
     date::MONTH_DAY_RANGE,
     date::MONTH_DAY,
@@ -167,6 +171,7 @@ const WEEKDAY: &[Rule] = &[
     relative::WITHIN,
     relative::WEEKDAY_LAST,
     date::WEEKDAY,
+    ahead::WEEKDAY_WEEK,
     clock::PART_OF_DATE,
     clock::CLOCK_BEHIND_DATE,
 ];
@@ -184,6 +189,7 @@ const UNIT: &[Rule] = &[
     relative::YEAR_END,
     year::YEAR_NUMBER,
     amount::LONE_UNIT,
+    clock::TO_THE_HOUR,
 ];
 const PLURAL: &[Rule] = &[amount::PLURAL, amount::PLURAL_AGO, vague::AHEAD, set::PLURAL];
 const NUMBER_DATE: &[Rule] = &[date::DAY_MONTH, year::SPELLED_YEAR];
@@ -192,12 +198,14 @@ const NUMBER: &[Rule] = &[
     year::SPELLED_YEAR,
     amount::SHIFT,
     amount::LENGTH,
+    ahead::WEEK_FROM,
     set::FREQUENCY,
     clock::CLOCK,
 ];
-const AMOUNT: &[Rule] = &[amount::SHIFT, amount::LENGTH];
+const AMOUNT: &[Rule] =
+    &[amount::SHIFT, amount::LENGTH, ahead::WEEK_FROM, clock::TO_THE_HOUR];
 const HALF_DATE: &[Rule] = &[season::HALF];
-const HALF: &[Rule] = &[season::HALF, amount::SHIFT, amount::LENGTH];
+const HALF: &[Rule] = &[season::HALF, amount::SHIFT, amount::LENGTH, clock::TO_THE_HOUR];
 const ORDINAL_DATE: &[Rule] = &[
     date::DAY_MONTH,
     season::QUARTER,
@@ -216,6 +224,7 @@ const ORDINAL: &[Rule] = &[
     date::DAY_OF_MONTH,
     amount::FIRST_UNITS,
     word::WEEK_OF_MONTH,
+    word::HALF_OF,
 ];
 const SEASON: &[Rule] = &[season::SEASON, relative::WITHIN];
 const PART: &[Rule] =
@@ -235,9 +244,11 @@ const WHICH: &[Rule] = &[
     clock::PART_OF_DATE,
     clock::PART_RELATIVE,
     amount::SPAN_OF_UNITS,
+    ahead::PAST_UNIT,
     vague::UNITS,
     vague::NOUN,
     word::WEEK_OF_MONTH,
+    word::HALF_OF,
 ];
 const FINAL: &[Rule] = &[word::WEEK_OF_MONTH, season::QUARTER];
 const FINAL_DATE: &[Rule] = &[season::QUARTER];
@@ -264,6 +275,7 @@ const MARK: &[Rule] = &[year::APOSTROPHE];
 const FIGURE_DATE: &[Rule] = &[
     date::NINE_ELEVEN,
     figures::ISO,
+    figures::ISO_WEEK,
     figures::NUMERIC,
     date::DAY_MONTH,
     year::ERA,
@@ -278,6 +290,7 @@ const FIGURE_DATE: &[Rule] = &[
 const FIGURE: &[Rule] = &[
     date::NINE_ELEVEN,
     figures::ISO,
+    figures::ISO_WEEK,
     figures::NUMERIC,
     date::DAY_MONTH,
     date::DAY_RANGE,
@@ -317,6 +330,7 @@ pub(super) fn all() -> Vec<Rule> {
         date::WEEKDAY,
         date::DAY_OF_MONTH,
         figures::ISO,
+        figures::ISO_WEEK,
         figures::NUMERIC,
         year::YEAR,
         year::YEAR_RANGE,
@@ -348,6 +362,9 @@ pub(super) fn all() -> Vec<Rule> {
         relative::YEAR_AGO_UNITS,
         relative::YEAR_ENDED,
         relative::YEAR_END,
+        ahead::WEEKDAY_WEEK,
+        ahead::WEEK_FROM,
+        ahead::PAST_UNIT,
         amount::LENGTH,
         amount::SHIFT,
         amount::IN_LENGTH,
@@ -366,6 +383,7 @@ pub(super) fn all() -> Vec<Rule> {
         clock::CLOCK_BEHIND_DATE,
         clock::PART_RELATIVE,
         clock::TONIGHT,
+        clock::TO_THE_HOUR,
         clock::PART_BEFORE,
         clock::PART_ALONE,
         vague::WORD,
@@ -376,6 +394,7 @@ pub(super) fn all() -> Vec<Rule> {
         word::EDGE,
         word::EDGE_OF,
         word::WEEK_OF_MONTH,
+        word::HALF_OF,
         word::EARLIER,
         word::LIMIT,
         word::LIMIT_PHRASE,

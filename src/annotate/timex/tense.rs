@@ -83,7 +83,19 @@ pub(super) fn tense(text: &Text<'_>, place: &Place) -> Tense {
         .or_else(|| after(words.end, clause.end))
         .or_else(|| before(sentence.start, clause.start))
         .or_else(|| after(clause.end, sentence.end))
+        .or_else(|| is_headline_infinitive(text, place).then_some(Tense::Future))
         .unwrap_or(Tense::Unknown)
+}
+
+/// "Minister to resign on Monday", as headlines have it.
+fn is_headline_infinitive(text: &Text<'_>, place: &Place) -> bool {
+    let not_a_verb = Classes::FUNCTION;
+    (place.sentence.start + 1..place.words.start).any(|at| {
+        let next = text.tokens[at + 1];
+        word_at(text, at) == "to"
+            && next.shape == Shape::Lower
+            && !text.language.is(next.word, not_a_verb)
+    })
 }
 
 /// The last verb that shows its tense, and that tense.

@@ -113,6 +113,12 @@ pub(crate) enum Holiday {
     Islamic(u8, u8),
     /// The Tuesday after the first Monday in November.
     ElectionDay,
+    /// Month and day of the Hebrew year, where Nisan is 1 and Tishri 7.
+    Hebrew(u8, u8),
+    /// The new moon nearest to 4 February, in Beijing.
+    LunarNewYear,
+    /// The new moon of October or November, in India.
+    Diwali,
 }
 
 /// What tells the time of a verb, or the mood of a sentence.

@@ -30,7 +30,8 @@ pub(super) const LENGTH: Rule = Rule {
             .hyphen()
             .is_some_and(|rest| rest.any(&["long", "round", "ago", "earlier"]).is_some());
         let is_article = at.word() == Some(W::A);
-        let is_part = length.unit == Unit::Quarter && rest.link(Link::Of).is_some();
+        let is_part = length.unit == Unit::Quarter
+            && rest.link(Link::Of).or_else(|| rest.link(Link::To)).is_some();
         let is_none = is_part
             || is_title(at, rest)
             || is_compound && is_article

@@ -20,7 +20,7 @@ pub(super) const CLOCK: Rule = Rule {
     read: |at| {
         let (time, rest) = clock(at)?;
         let rest = past_zone(rest);
-        let day = rest.past_comma();
+        let day = past_other_zone(rest).past_comma();
         let day = day.link(Link::On).unwrap_or(day);
         if let Some(part) = (PART_RELATIVE.read)(day) {
             return Some(part.with_time(on_that_part(time, part.time)));
@@ -80,6 +80,21 @@ fn past_zone(at: Cursor<'_>) -> Cursor<'_> {
         Some(rest) => rest,
         None => at,
     }
+}
+
+/// The place behind "(0735 GMT)" where a day follows: "10:35 a.m. (0735 GMT)
+/// Friday".
+fn past_other_zone(at: Cursor<'_>) -> Cursor<'_> {
+    let past = || {
+        let (_, _, rest) = at.literal("(")?.digits()?;
+        let rest = minutes(rest).map_or(rest, |(_, rest)| rest);
+        let rest = match rest.word() {
+            Some(W::Meridiem(_)) => rest.next(),
+            _ => rest,
+        };
+        rest.part(W::Zone)?.literal(")")
+    };
+    past().unwrap_or(at)
 }
 
 fn clock(at: Cursor<'_>) -> Option<(TimeOfDay, Cursor<'_>)> {
@@ -222,6 +237,34 @@ fn on_the_clock(hour: u32, minute: i8, afternoon: Option<i8>) -> Option<TimeOfDa
     Some(TimeOfDay::Clock(hour, minute, None))
 }
 
+/// `half past five`, `a quarter to six`
+pub(super) const TO_THE_HOUR: Rule = Rule {
+    name: "to-the-hour",
+    example: ("It began at [half past five].", "2020-02-29T05:30"),
+    read: |at| {
+        let word = at.part(W::A).unwrap_or(at);
+        let is_quarter = word.literal("quarter").is_some();
+        if !is_led_in(at) || !is_quarter && word.word() != Some(W::Half) {
+            return None;
+        }
+        let rest = word.next();
+        let (is_past, rest) = match rest.literal("past") {
+            Some(rest) => (true, rest),
+            None => (false, rest.link(Link::To).filter(|_| is_quarter)?),
+        };
+        let (hour @ 1..=12, rest) = rest.number()? else { return None };
+        let minute = if is_past { 0 } else { 60 } + if is_quarter { 15 } else { 30 };
+        let (hour, minute) = if is_past { (hour, minute) } else { (hour + 11, 45) };
+        let (afternoon, rest) = match rest.word() {
+            Some(W::Meridiem(afternoon)) => (afternoon, rest.next()),
+            _ => (0, rest),
+        };
+        let hour = i8::try_from(hour % 12).ok()? + afternoon;
+        let hour = if hour == 0 && afternoon == 0 { 12 } else { hour };
+        Some(on_this_day(TimeOfDay::Clock(hour, minute, None), rest))
+    },
+};
+
 /// A date with a part of its day: `Friday night`, `yesterday afternoon`,
 /// `the morning of 5 May`.
 pub(super) const PART_OF_DATE: Rule = Rule {
@@ -263,7 +306,7 @@ pub(super) const CLOCK_BEHIND_DATE: Rule = Rule {
     read: |at| {
         let date = read_date(at).filter(|date| is_day(date.meaning))?;
         let rest = at.to(date.end).past_comma();
-        let (time, rest) = clock(rest.link(Link::At)?)?;
+        let (time, rest) = clock(rest.link(Link::At).unwrap_or(rest))?;
         Some(Phrase { end: past_zone(rest).at(), ..date }.with_time(time))
     },
 };

@@ -329,7 +329,11 @@ fn is_named_after_weekday(at: Cursor<'_>) -> bool {
         (it.is_capitalized() || it.surface() == "man")
             && BEFORE_DAY_IN_NAMES.contains(&lower(it).as_str())
     });
-    names_paper || is_named
+    // "Friday's is a restaurant"
+    let owns_nothing = next.any(&["'s", "’s"]).is_some_and(|it| {
+        it.token().is_some_and(|it| at.text().language.is(it.word, Classes::AUXILIARY))
+    });
+    names_paper || is_named || owns_nothing
 }
 
 /// A day of the month that the text is at: `the 14th`, `the 14th inst.`

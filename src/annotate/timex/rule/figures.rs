@@ -38,6 +38,21 @@ fn full_date(year: u32, month: u32, day: u32) -> Option<Meaning> {
     })
 }
 
+/// A week as ISO 8601 writes it: `2019-W10`.
+pub(super) const ISO_WEEK: Rule = Rule {
+    name: "iso-week",
+    example: ("in [2019-W10]", "2019-W10"),
+    read: |at| {
+        let (year, 4, rest) = at.plain_digits()? else { return None };
+        let figure = rest.hyphen()?;
+        let week = figure.surface().strip_prefix('W')?;
+        let week: i8 = (week.len() == 2).then(|| week.parse().ok())??;
+        let monday = Period::week(i16::try_from(year).ok()?, week)?;
+        let is_code = figure.next().hyphen().is_some();
+        (!is_code).then(|| Phrase::new(Meaning::Exact(monday), figure.next().at()))
+    },
+};
+
 /// Figures with slashes or points: `11/02/89`, `4.3.2019`. The order of day and
 /// month is told by a number above 12, else by the other dates of the text.
 pub(super) const NUMERIC: Rule = Rule {

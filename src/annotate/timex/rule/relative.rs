@@ -49,6 +49,11 @@ fn relative_unit(at: Cursor<'_>) -> Option<(Relative, Cursor<'_>)> {
     if is_the_last && which == Which::Last && rest.link(Link::Of).is_some() {
         return None;
     }
+    // "the past year" is the twelve months up to now.
+    let is_rolling = at.literal("past").is_some() && is_the_last && unit > Unit::Day;
+    if is_rolling && unit != Unit::Weekend {
+        return None;
+    }
     let (offset, base) = offset_of(which, unit, has_article)?;
     Some((Relative { unit, offset, base }, rest))
 }
@@ -266,11 +271,14 @@ pub(super) const TOPIC: Rule = Rule {
         let is_compound = rest.hyphen().is_some() || rest.shape() == Some(Shape::Number);
         let is_old = rest.past_hyphen().any(&["ago", "earlier", "old", "end", "long"]);
         let is_of = rest.link(Link::Of).is_some();
+        // "the turn of the century" does not say of which.
+        let is_turn = at.back(2).is_some_and(|it| it.surface() == "turn");
         if unit == Unit::Day
             || is_compound
             || unit == Unit::Decade && is_of
             || unit == Unit::Century && is_of
             || is_old.is_some()
+            || is_turn
             || is_of && !matches!(unit, Unit::Weekend)
         {
             return None;
@@ -291,9 +299,9 @@ pub(super) const WEEK_OF: Rule = Rule {
             Meaning::Exact(period) => {
                 Meaning::Exact(Period::of(Unit::Week, period.first()?)?)
             }
-            Meaning::Partial(Partial::MonthDay(month, day)) => {
-                Meaning::Partial(Partial::WeekOf(month, day))
-            }
+            Meaning::Partial(
+                Partial::MonthDay(month, day) | Partial::WeekdayMonthDay(_, month, day),
+            ) => Meaning::Partial(Partial::WeekOf(month, day)),
             _ => return None,
         };
         Some(Phrase::new(meaning, day.end))
@@ -348,6 +356,7 @@ pub(super) fn origin(meaning: Meaning) -> Option<From> {
     Some(match meaning {
         Meaning::Exact(period) => From::Exact(period),
         Meaning::Partial(partial) => From::Partial(partial),
+        Meaning::Named(partial, which) => From::Named(partial, which),
         Meaning::Relative(relative) => From::Relative(relative),
         _ => return None,
     })

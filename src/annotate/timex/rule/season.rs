@@ -2,7 +2,10 @@
 
 use super::{
     super::{
-        super::lang::en::time::{HOLIDAYS, Link, TimeWord as W, Which},
+        super::lang::en::{
+            time::{HOLIDAYS, Link, TimeWord as W, Which},
+            words::Classes,
+        },
         calendar::Period,
         cursor::Cursor,
         phrase::{Meaning, Partial, Phrase},
@@ -169,13 +172,22 @@ pub(super) const HOLIDAY: Rule = Rule {
             })?;
             Some((*holiday, rest))
         })?;
-        if !start.is_capitalized() {
+        if !start.is_capitalized() || names_place(rest) {
             return None;
         }
         let (year, rest) = year_behind(rest);
         Some(dated(Partial::Holiday(holiday), year, rest))
     },
 };
+
+/// `Easter Road`, `Christmas Island`, `Easter Rising`
+fn names_place(at: Cursor<'_>) -> bool {
+    let heads =
+        Classes::PLACE_HEAD.and(Classes::FACILITY_HEAD).and(Classes::ORGANISATION_HEAD);
+    at.is_capitalized()
+        && at.token().is_some_and(|it| at.text().language.is(it.word, heads))
+        || at.surface() == "Rising"
+}
 
 /// Reads `'s` with a curly apostrophe, and `St.` with its full stop.
 fn folded<'t>(at: Cursor<'t>, word: &str) -> Option<Cursor<'t>> {

@@ -25,9 +25,7 @@ pub(super) const EACH: Rule = Rule {
     read: |at| {
         let quant = if at.spelling() == "each" { "EACH" } else { "EVERY" };
         let rest = at.part(W::Each)?;
-        let rest = rest.any(&["single", "other"]).unwrap_or(rest);
-        let is_other = rest.back(1)?.surface() == "other";
-        let times = if is_other { 2 } else { 1 };
+        let (times, rest) = every_nth(rest);
         if let Some((what, rest)) = recurrence(rest, times) {
             return Some(recurring(what, Some(quant), None, rest));
         }
@@ -35,6 +33,20 @@ pub(super) const EACH: Rule = Rule {
         Some(recurring(Recurrence::Length(length), Some(quant), None, rest))
     },
 };
+
+/// 2 behind "every other" and "every second", 3 behind "every third".
+fn every_nth(at: Cursor<'_>) -> (u32, Cursor<'_>) {
+    if let Some(rest) = at.literal("other") {
+        return (2, rest);
+    }
+    let nth = at
+        .ordinal()
+        .filter(|(_, rest)| matches!(rest.word(), Some(W::Unit(_) | W::Weekday(_))));
+    match nth {
+        Some((n @ 2..=9, rest)) => (u32::from(n), rest),
+        _ => (1, at.literal("single").unwrap_or(at)),
+    }
+}
 
 /// What may recur, in the singular.
 fn recurrence(at: Cursor<'_>, times: u32) -> Option<(Recurrence, Cursor<'_>)> {
@@ -65,7 +77,9 @@ pub(super) const EVERY: Rule = Rule {
         if at.past_the().at() != at.at() || is_paper(at) || describes(at, unit) {
             return None;
         }
-        let length = Length::new(1, unit);
+        let word = at.spelling();
+        let skips = word.starts_with("bi") || word == "fortnightly";
+        let length = Length::new(if skips { 2 } else { 1 }, unit);
         Some(recurring(Recurrence::Length(length), None, None, at.next()))
     },
 };

@@ -3,8 +3,9 @@
 use super::{
     super::{
         super::lang::en::time::{Edge, Limit, Link, TimeWord as W, Unit, Which},
+        Precision,
         cursor::Cursor,
-        phrase::{Base, Meaning, Phrase, Position, Relative},
+        phrase::{Base, Meaning, Partial, Phrase, Position, Relative},
     },
     Rule, amount, clock, read_date,
 };
@@ -60,6 +61,30 @@ pub(super) const EDGE_OF: Rule = Rule {
             _ => return None,
         };
         qualified(rest.next().link(Link::Of)?, edge_value(edge))
+    },
+};
+
+/// `the second half of the 19th century`, `the last half of the '80s`; halves of
+/// years are the half-year's.
+pub(super) const HALF_OF: Rule = Rule {
+    name: "half-of",
+    example: ("in [the second half of the 19th century]", "18"),
+    read: |at| {
+        let word = at.past_the();
+        let modifier = match word.word()? {
+            W::Ordinal(1) => "START",
+            W::Ordinal(2) | W::Which(Which::Last) => "END",
+            _ => return None,
+        };
+        let rest = word.next().past_hyphen().part(W::Half)?.link(Link::Of)?;
+        let phrase = qualified(rest, modifier)?;
+        let is_long = match phrase.meaning {
+            Meaning::Exact(period) => period.precision() >= Precision::Decade,
+            Meaning::Partial(partial) => matches!(partial, Partial::Decade(_)),
+            _ => false,
+        };
+        let is_month = matches!(phrase.meaning, Meaning::Partial(Partial::Month(_)));
+        (is_long || is_month).then_some(phrase)
     },
 };
 

@@ -69,6 +69,8 @@ fn is_year(at: Cursor<'_>, year: u32, rest: Cursor<'_>) -> bool {
         _ if before.is_some_and(is_determiner) => in_modern_times,
         // "as late as 1947"
         (_, "as") => in_modern_times,
+        // "circa 1250"
+        (_, "circa" | "ca" | "ca.") => true,
         (true, _) => {
             !is_before_noun || before.is_some_and(|it| it.link(Link::In).is_some())
         }
@@ -84,8 +86,10 @@ fn is_code(at: Cursor<'_>, rest: Cursor<'_>) -> bool {
     let is_behind_figures = at
         .back(2)
         .is_some_and(|it| it.shape() == Some(Shape::Number) && it.surface().len() != 4);
-    let is_before_figures =
-        rest.hyphen().is_some_and(|it| matches!(it.plain_digits(), Some((_, 1..=3, _))));
+    let is_before_figures = rest.hyphen().is_some_and(|it| {
+        matches!(it.plain_digits(), Some((_, 1..=3, _)))
+            || it.shape() == Some(Shape::Upper)
+    });
     NOT_BEFORE_YEARS.contains(&lead)
         || lead == "-" && is_behind_figures
         || is_before_figures
@@ -123,9 +127,14 @@ pub(super) const YEAR_RANGE: Rule = Rule {
     example: ("from [2014]–16", "2014"),
     read: |at| {
         let (year @ 1000..=2200, 4, rest) = at.plain_digits()? else { return None };
-        let (last, 2 | 4, _) = rest.dash()?.plain_digits()? else { return None };
-        let last = if last < 100 { year / 100 * 100 + last } else { last };
-        (year < last && last < year + 200).then_some(())?;
+        let (last, digits @ (1 | 2 | 4), _) =
+            rest.dash().or_else(|| rest.literal("/"))?.plain_digits()?
+        else {
+            return None;
+        };
+        let last = with_century(year, last, digits);
+        let is_range = rest.literal("/").is_none() || last == year + 1;
+        (is_range && year < last && last < year + 200).then_some(())?;
         Some(Phrase::new(
             Meaning::Exact(Period::year(i32::try_from(year).ok()?)?),
             rest.at(),
@@ -142,12 +151,24 @@ fn first_of_centuries(at: Cursor<'_>) -> Option<Cursor<'_>> {
 
 /// The last two figures of a year behind a range's dash: `2014–16`.
 fn range_year_end(at: Cursor<'_>) -> Option<(i32, Cursor<'_>)> {
-    let (last, 2, rest) = at.plain_digits()? else { return None };
+    let (last, digits @ (1 | 2), rest) = at.plain_digits()? else { return None };
     let dash = at.back(1)?;
-    dash.dash()?;
+    let is_slash = dash.literal("/").is_some();
     let (first @ 1000..=2200, 4, _) = dash.back(1)?.plain_digits()? else { return None };
-    let year = first / 100 * 100 + last;
-    (year > first && !at.token()?.spaced).then_some((i32::try_from(year).ok()?, rest))
+    let year = with_century(first, last, digits);
+    let is_range = if is_slash { year == first + 1 } else { dash.dash().is_some() };
+    let is_code = rest.hyphen().is_some();
+    (is_range && !is_code && year > first && !at.token()?.spaced)
+        .then_some((i32::try_from(year).ok()?, rest))
+}
+
+/// The year that `last` abbreviates behind `first`: 2016 for 16 behind 2014.
+fn with_century(first: u32, last: u32, digits: usize) -> u32 {
+    match digits {
+        1 => first / 10 * 10 + last,
+        2 => first / 100 * 100 + last,
+        _ => last,
+    }
 }
 
 /// A year that only what stands around it shows: `2014–16`, `year 476`.
