@@ -91,7 +91,7 @@ fn annotated(seed: usize) -> Arc<AnnotatedArticle> {
         name(&mut text, "Harbour Authority", EntityType::Organisation);
         text.push_str(" told ");
         let person = seed * 5 + at % 5;
-        let surname = format!("Sur{}", person % 700);
+        let surname = format!("Sur{}", person % 701);
         match at % 5 {
             4 => name(&mut text, &surname, EntityType::Person),
             _ => name(&mut text, &format!("Given{person} {surname}"), EntityType::Person),
