@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     annotate::{
-        Anchor, Annotations, Annotator, Context, Mention, Quote, QuoteKind, Timex,
+        Anchor, Annotations, Annotator, Context, Cue, Mention, Quote, QuoteKind, Timex,
     },
     content::{self, Document},
     text::Span,
@@ -174,6 +174,9 @@ struct QuoteJson<'a> {
     speaker_end: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     cue: Option<&'a str>,
+    /// How the cue presents what is said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stance: Option<&'static str>,
 }
 
 /// An answer to a line that is no request.
@@ -264,6 +267,7 @@ impl<'a> Given<'a> {
             speaker_start: speaker_at.map(|(start, ..)| start),
             speaker_end: speaker_at.map(|(_, end, _)| end),
             cue: quote.cue.map(|cue| self.place(cue).2),
+            stance: quote.stance.map(Cue::name),
         }
     }
 }
