@@ -230,17 +230,22 @@ pub(super) fn basis(basis: Basis) -> &'static str {
 /// How a verb of speech presents what is said: its name in data attributes, and
 /// what readers choose it by. A mere manner of speaking presents it as said.
 pub(super) fn stance(stance: Option<Cue>) -> (&'static str, &'static str) {
-    match stance {
-        Some(Cue::Says | Cue::Manner) => ("says", "says"),
-        Some(Cue::Asks) => ("asks", "asks"),
-        Some(Cue::Claims) => ("claims", "claims, insists"),
-        Some(Cue::Denies) => ("denies", "denies, rejects"),
-        Some(Cue::Admits) => ("admits", "admits, agrees"),
-        Some(Cue::Warns) => ("warns", "warns, urges, promises"),
-        Some(Cue::Judges) => ("judges", "praises, criticizes"),
-        Some(Cue::Believes) => ("believes", "thinks, hopes"),
-        None => ("none", "no verb of speech"),
-    }
+    let stance = match stance {
+        Some(Cue::Manner) => Cue::Says,
+        Some(stance) => stance,
+        None => return ("none", "no verb of speech"),
+    };
+    let words = match stance {
+        Cue::Says | Cue::Manner => "says",
+        Cue::Asks => "asks",
+        Cue::Claims => "claims, insists",
+        Cue::Denies => "denies, rejects",
+        Cue::Admits => "admits, agrees",
+        Cue::Warns => "warns, urges, promises",
+        Cue::Judges => "praises, criticizes",
+        Cue::Believes => "thinks, hopes",
+    };
+    (stance.name(), words)
 }
 
 /// A class of entities: one of them, and several.

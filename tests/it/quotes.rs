@@ -159,6 +159,25 @@ fn a_name_with_many_quotes_has_a_list_of_them() {
 }
 
 #[test]
+fn marks_are_read_through_emphasis_and_links_but_not_in_code() {
+    let text = "# Bridge\n\n[“It is *safe* here,”](https://a.example) Maria Lopez said.\n\n\
+                Maria Lopez typed `“Let me in now, please,” she said` and left.\n\n\
+                *“It is **late**,”* Maria Lopez said.\n";
+    let site = Project::default().file("content/2019-05-04-a.md", text).build();
+    assert_eq!(
+        quotes_on(&site, "quotes/2019.html"),
+        ["“It is safe here” Maria Lopez", "“It is late” Maria Lopez"]
+    );
+}
+
+#[test]
+fn no_quote_runs_over_a_heading() {
+    let text = "# Bridge\n\nMaria Lopez said: “It is safe\n\n## Later\n\nand open.”\n";
+    let site = Project::default().file("content/2019-05-04-a.md", text).build();
+    assert_eq!(quotes_on(&site, "quotes/2019.html"), ["“It is safe” Maria Lopez"]);
+}
+
+#[test]
 fn machines_are_told_who_said_it() {
     let site = site(&[("2019-05-04", OPENED)]);
     let article = site.page("articles/article-0/index.html");

@@ -129,6 +129,9 @@ fn spoken(
         return None;
     }
     let act = |source, order| Some(Act { cue: at..at + 1, stance, source, order });
+    if let Some(source) = relayed(scene, gap, at) {
+        return act(Some(source), Order::SourceFirst);
+    }
     if is_passive(scene, gap, at) {
         let by = (at + 1..gap.end.min(at + 4)).find(|&at| scene.reads(at, "by"))?;
         return act(subject::after(scene, by + 1, gap.end), Order::CueFirst);
@@ -159,6 +162,31 @@ fn spoken(
         shared.or_else(|| subject::of_sentence(scene, unit.tokens.start, at)),
         Order::Shared,
     )
+}
+
+/// Who is said to say it where a paper or an agency passes it on: `the Courier
+/// quoted` Ada Vane `as saying`, Ada Vane `was quoted as saying`.
+fn relayed(scene: Scene<'_>, gap: &Range<usize>, at: usize) -> Option<Source> {
+    const REACH: usize = 12;
+    let relays = |at: usize| {
+        ["quoted", "quotes", "quoting", "cited", "cites", "citing", "reported", "reports"]
+            .contains(&scene.surface(at))
+    };
+    let says = |at: usize| at > gap.start && scene.reads(at - 1, "as");
+    let verb = if relays(at) {
+        at
+    } else if scene.reads(at, "saying") && says(at) {
+        (gap.start.max(at.saturating_sub(REACH))..at).rev().find(|&at| relays(at))?
+    } else {
+        return None;
+    };
+    let reach = gap.end.min(verb + REACH);
+    let saying = (verb + 2..reach).find(|&at| scene.reads(at, "saying") && says(at))?;
+    if is_passive(scene, gap, verb) {
+        subject::before(scene, gap.start, verb)
+    } else {
+        subject::after(scene, verb + 1, saying - 1)
+    }
 }
 
 /// Tells `claims` the verb from `claims` the noun.

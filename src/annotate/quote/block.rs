@@ -1,7 +1,7 @@
 //! Reads a text block by block, and remembers who spoke last.
 
 use super::{
-    Quote, QuoteKind,
+    Mention, Quote, QuoteKind,
     act::{self, Act, Unit},
     block_quote::{self, BlockQuote},
     carry::{self, Before, Ending},
@@ -9,13 +9,13 @@ use super::{
     draft::{self, Draft, Read, Voice, plain},
     marks::{self, Marked, Pairing},
     phrase::Source,
-    reported,
+    reported, scare,
     scene::Scene,
-    speaker::{self, Bond, View},
+    speaker::{self, View},
     subject, transcript,
     who::Memory,
 };
-use crate::annotate::{sentence::Block, token::Shape};
+use crate::annotate::{mention::EntityType, sentence::Block, token::Shape};
 
 /// The most tokens of a line in a dialogue.
 const LONGEST_LINE: usize = 40;
@@ -107,8 +107,11 @@ impl<'t> Reader<'t> {
             drafts.push(Draft { voice, continues: true, ..draft });
         }
         self.push(drafts);
-        self.before =
-            Before { voice: self.last_voice(), ending: Ending::Turn, other: None };
+        self.before = Before {
+            voice: self.last_voice(),
+            ending: Ending::Turn,
+            ..Before::default()
+        };
         true
     }
 
@@ -134,7 +137,7 @@ impl<'t> Reader<'t> {
         let rest = speech.end..block.tokens.end;
         if rest.is_empty() {
             let voice = self.last_voice();
-            self.before = Before { voice, ending: Ending::Dash, other: None };
+            self.before = Before { voice, ending: Ending::Dash, ..Before::default() };
             return;
         }
         let sentences = &scene.text.sentences;
@@ -181,7 +184,7 @@ impl<'t> Reader<'t> {
                 let this = &marked[quote];
                 let bond = found.as_ref().map(|it| it.0.bond);
                 let goes_on = !drafts.is_empty() && this.ends_sentence(scene);
-                if !goes_on && !self.is_speech(block, this, bond) {
+                if !goes_on && !scare::is_speech(scene, block, &self.before, this, bond) {
                     continue;
                 }
                 let draft = Draft { unit: at, ..draft::marked(scene, this, found) };
@@ -192,27 +195,6 @@ impl<'t> Reader<'t> {
             }
         }
         drafts
-    }
-
-    /// Tells speech from scare quotes and titles.
-    fn is_speech(&self, block: &Block, this: &Marked, bond: Option<Bond>) -> bool {
-        let scene = self.scene;
-        let fills_block = this.outer.len() + 1 >= block.tokens.len();
-        let words = speaker::count_words(scene, this);
-        let is_title = || speaker::reads_as_title(scene, this);
-        match bond {
-            Some(Bond::Adjacent) => true,
-            Some(Bond::Near) => words >= 2 && !is_title(),
-            _ if block.is_heading && (fills_block || bond.is_none()) => false,
-            Some(Bond::Far) => words >= 3 && !is_title(),
-            None => {
-                let is_led = (self.before.leads_in()
-                    || self.before.ending == Ending::Open)
-                    && this.outer.start == block.tokens.start;
-                let is_sentence = this.ends_sentence(scene) && words >= 2;
-                is_led || (words >= 4 || is_sentence) && !is_title()
-            }
-        }
     }
 
     /// Turns drafts into quotes, in text order.
@@ -246,12 +228,27 @@ impl<'t> Reader<'t> {
     fn narrated(&mut self, block: &Block) -> Before {
         let last = block.tokens.end - 1;
         if !self.scene.reads(last, ":") {
-            return Before::default();
+            return self.aside(block);
         }
         let start = self.scene.text.sentences[block.sentences.end - 1].tokens.start;
         let source = subject::of_sentence(self.scene, start, last);
         let voice = source.map(|it| self.voice(&it));
-        Before { voice, ending: Ending::LeadIn, other: None }
+        Before { voice, ending: Ending::LeadIn, ..Before::default() }
+    }
+
+    /// What a block in which only the writer speaks leaves: after one of them,
+    /// who spoke before may go on, if nobody else has come up.
+    fn aside(&self, block: &Block) -> Before {
+        let voice = self.before.voice.filter(|_| {
+            !self.before.is_aside && !block.is_heading && block.tokens.len() <= 80
+        });
+        let is_other = |it: &Mention| {
+            it.kind == EntityType::Person && it.entity != voice.and_then(|it| it.speaker)
+        };
+        let names = self.scene.mentions_in(block.span);
+        let voice =
+            voice.filter(|it| it.speaker.is_some() && !names.iter().any(is_other));
+        Before { voice, is_aside: voice.is_some(), ..Before::default() }
     }
 
     fn voice(&mut self, source: &Source) -> Voice {
@@ -272,6 +269,9 @@ impl<'t> Reader<'t> {
         let has_quotes =
             self.quotes.last().is_some_and(|it| it.span.start() >= block.span.start());
         let leads_in = scene.reads(block.tokens.end - 1, ":");
+        if !has_quotes && !leads_in {
+            return self.aside(block);
+        }
         let told = read.acts.last().and_then(|acts| acts.last()?.source.clone());
         let subject = || {
             let unit = read.units.last().filter(|_| leads_in)?;
@@ -298,7 +298,7 @@ impl<'t> Reader<'t> {
             _ => Ending::Plain,
         };
         let other = self.before.voice.filter(|_| self.before.ending == Ending::Line);
-        Before { voice, other, ending }
+        Before { voice, other, ending, is_aside: false }
     }
 }
 

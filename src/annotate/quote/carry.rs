@@ -5,6 +5,7 @@
 use super::{
     act::Act,
     draft::{Draft, Read, Voice},
+    marks::Marked,
     phrase::Source,
     scene::Scene,
 };
@@ -18,6 +19,8 @@ pub(super) struct Before {
     pub(super) voice: Option<Voice>,
     /// Who spoke last in the block before it, if both are but a line of speech.
     pub(super) other: Option<Voice>,
+    /// Whether the writer alone speaks in it, and nobody else is named.
+    pub(super) is_aside: bool,
     pub(super) ending: Ending,
 }
 
@@ -110,9 +113,17 @@ impl Around<'_> {
         &self.drafts[self.at]
     }
 
-    /// Whether the block begins with the quote.
+    /// Whether the block begins with the quote, or the quote is an item of the
+    /// list that it is.
     fn opens_block(&self) -> bool {
-        self.this().outer.start() == self.block.span.start()
+        let start = self.this().outer.start();
+        let begins = |it: &Marked| self.scene.token(it.outer.start).start();
+        let is_item = || {
+            let marked = &self.read.marked;
+            let at = marked.binary_search_by_key(&start, begins);
+            at.is_ok_and(|at| marked[at].is_item(self.scene))
+        };
+        start == self.block.span.start() || is_item()
     }
 }
 
@@ -157,14 +168,16 @@ fn carried_back(around: &Around<'_>) -> Option<Carried> {
 
 /// Of two who speak in turn, the one who did not speak last.
 fn dialogue(around: &Around<'_>) -> Option<Carried> {
-    let Before { voice, other, ending } = *around.before;
+    let Before { voice, other, ending, .. } = *around.before;
     let is_turn = ending == Ending::Line && around.opens_block() && other != voice;
     other.filter(|_| is_turn).map(Carried::Voice)
 }
 
-/// Who spoke last in the block before.
+/// Who spoke last in the block before; behind an aside of the writer's only what
+/// opens a block goes on.
 fn paragraph_before(around: &Around<'_>) -> Option<Carried> {
-    around.before.voice.map(Carried::Voice)
+    let is_near = !around.before.is_aside || around.opens_block();
+    around.before.voice.filter(|_| is_near).map(Carried::Voice)
 }
 
 /// The act of a sentence that is nothing else: `Vane said.`

@@ -25,20 +25,44 @@ const LONGEST_COMPLEMENT: usize = 12;
 const NOUNS: &[&str] = &[
     "answer",
     "answers",
+    "bark",
+    "barks",
+    "chant",
+    "chants",
     "charge",
     "charges",
     "claim",
     "claims",
     "comment",
     "comments",
+    "counter",
+    "counters",
+    "cries",
+    "cry",
     "demand",
     "demands",
+    "echo",
+    "echoes",
     "estimate",
     "estimates",
     "fear",
     "fears",
+    "fume",
+    "fumes",
+    "gripe",
+    "gripes",
+    "groan",
+    "groans",
+    "hint",
+    "hints",
     "hope",
     "hopes",
+    "joke",
+    "jokes",
+    "marvel",
+    "marvels",
+    "moan",
+    "moans",
     "note",
     "notes",
     "order",
@@ -54,16 +78,43 @@ const NOUNS: &[&str] = &[
     "protests",
     "question",
     "questions",
+    "quip",
+    "quips",
+    "remark",
+    "remarks",
     "reply",
     "replies",
     "report",
     "reports",
     "request",
     "requests",
+    "roar",
+    "roars",
+    "shout",
+    "shouts",
+    "sneer",
+    "sneers",
     "state",
     "states",
     "vow",
     "vows",
+    "wail",
+    "wails",
+    "whisper",
+    "whispers",
+];
+
+/// Those that say as often what a noun behind them is: `pledged delegates`.
+const ADJECTIVES: &[&str] = &[
+    "alleged",
+    "announced",
+    "declared",
+    "estimated",
+    "pledged",
+    "promised",
+    "proposed",
+    "reported",
+    "threatened",
 ];
 
 /// Whether `act` took place, and its source did it.
@@ -80,7 +131,12 @@ pub(super) fn is_certain(scene: Scene<'_>, act: &Act) -> bool {
     let stands_by = || match act.order {
         Order::SourceFirst => follows(scene, &source.tokens, group.start),
         Order::Shared => shares(scene, act, group.start),
-        Order::CueFirst | Order::According => true,
+        Order::CueFirst => {
+            let is_bare = source.head == Head::Role
+                && !scene.is(source.tokens.start, Classes::DETERMINER);
+            !(is_bare && ADJECTIVES.contains(&scene.surface(act.cue.start)))
+        }
+        Order::According => true,
     };
     !is_denied
         && is_phrase(scene, act)

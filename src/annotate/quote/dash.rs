@@ -10,6 +10,7 @@ use std::ops::Range;
 use super::{
     act::{Act, Order},
     marks::is_quotation_mark,
+    phrase::is_subject_pronoun,
     scene::Scene,
     subject,
 };
@@ -131,12 +132,13 @@ fn attributed(scene: Scene<'_>, block: &Block, start: usize, act: Act) -> Speech
 }
 
 /// Whether speech goes on behind token `at` in the sentence of its verb: behind
-/// another dash, or a comma and a conjunction.
+/// another dash, or a comma and a conjunction or a new subject.
 fn goes_on(scene: Scene<'_>, at: usize, end: usize) -> bool {
     at + 2 < end
         && (scene.is_dash(at)
             || scene.reads(at, ",")
-                && matches!(scene.surface(at + 1), "and" | "but" | "so"))
+                && (matches!(scene.surface(at + 1), "and" | "but" | "so")
+                    || is_subject_pronoun(scene, at + 1)))
 }
 
 /// Whether a speaker speaks of himself or to someone: `I`, `our`, `you`.

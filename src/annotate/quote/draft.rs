@@ -64,7 +64,7 @@ pub(super) fn marked(
 ) -> Draft {
     let mut inner = this.inner.clone();
     if let Some(label) = transcript::label_at(scene, inner.start) {
-        inner.start = (label.end + 1).min(inner.end - 1);
+        inner.start = transcript::after(scene, &label).min(inner.end - 1);
     }
     while inner.len() > 1 && scene.reads(inner.end - 1, ",") {
         inner.end -= 1;

@@ -26,7 +26,17 @@ impl Marked {
     pub(super) fn ends_sentence(&self, scene: Scene<'_>) -> bool {
         let last = self.inner.end - 1;
         matches!(scene.surface(last), "." | "!" | "?" | "…" | "...")
-            && scene.begins_sentence(self.outer.start)
+            && (scene.begins_sentence(self.outer.start) || self.is_item(scene))
+    }
+
+    /// Whether they are an item of a list: a dash or bullet at the start of a
+    /// line stands before them.
+    pub(super) fn is_item(&self, scene: Scene<'_>) -> bool {
+        let Some(bullet) = self.outer.start.checked_sub(1) else { return false };
+        matches!(scene.surface(bullet), "-" | "–" | "—" | "•" | "*" | "·")
+            && (bullet == 0
+                || scene.breaks_line(bullet)
+                || scene.block_end(bullet - 1) == bullet)
     }
 }
 

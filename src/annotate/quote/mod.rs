@@ -20,6 +20,7 @@ mod draft;
 mod marks;
 mod phrase;
 mod reported;
+mod scare;
 mod scene;
 mod speaker;
 mod subject;

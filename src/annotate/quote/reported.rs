@@ -11,8 +11,8 @@ use super::{
     act::{Act, Order, Unit},
     certain::is_certain,
     marks::Marked,
-    phrase::{is_finite, is_relative},
-    scene::Scene,
+    phrase::{is_finite, is_participle, is_preposition, is_relative},
+    scene::{Scene, is_weekday},
     speaker::describes_name,
     subject,
 };
@@ -95,8 +95,13 @@ fn clause_behind(
         return Some(start..end);
     }
     let that = (start..end.min(start + THAT_REACH)).find(|&at| scene.reads(at, "that"));
-    if let Some(that) = that.filter(|&at| leads_to_that(scene, start..at)) {
-        return opens_clause(scene, that, end).then_some(that + 1..end);
+    if let Some(that) = that.filter(|&at| leads_to_that(scene, act, start..at)) {
+        if !opens_clause(scene, that, end) {
+            return None;
+        }
+        let verbs = Classes::AUXILIARY.and(Classes::MODAL);
+        let is_subject = that + 1 < end && scene.is(that + 1, verbs);
+        return Some(that + usize::from(!is_subject)..end);
     }
     let is_nested = acts.iter().any(|it| {
         it.order == Order::SourceFirst
@@ -110,8 +115,23 @@ fn clause_behind(
 }
 
 /// Whether nothing but when, where and to whom stands before `that`.
-fn leads_to_that(scene: Scene<'_>, between: Range<usize>) -> bool {
+fn leads_to_that(scene: Scene<'_>, act: &Act, between: Range<usize>) -> bool {
     let first = between.start;
+    let takes_thing = [
+        "responded",
+        "responds",
+        "replied",
+        "replies",
+        "objected",
+        "objects",
+        "agreed",
+        "agrees",
+        "answered",
+    ]
+    .contains(&scene.surface(act.cue.start));
+    if takes_thing && !between.is_empty() && scene.reads(first, "to") {
+        return false;
+    }
     let leads = |at: usize| {
         scene.is(at, Classes::PREPOSITION)
             || scene.is_adverb(at) && !scene.is(at, Classes::NEGATION)
@@ -138,7 +158,8 @@ fn opens_clause(scene: Scene<'_>, that: usize, end: usize) -> bool {
         && scene.token(next).shape == Shape::Lower
         && !scene.is(next, Classes::FUNCTION)
         && !scene.surface(next).ends_with('s');
-    !is_thing || (next + 1..end.min(next + 24)).any(is_verb)
+    let goes_on = next + 1 < end && !is_preposition(scene, next + 1);
+    !is_thing || goes_on && (next + 1..end.min(next + 24)).any(is_verb)
 }
 
 /// Skips whom a verb such as `told` tells.
@@ -172,13 +193,21 @@ fn skip_hearer(scene: Scene<'_>, act: &Act, start: usize) -> Option<usize> {
             ["that", "whether", "if", "he", "she", "they", "it"]
                 .contains(&scene.spelling(at))
         });
-    if is_phrase { clause } else { Some(start) }
+    let is_bare = scene.token(start).shape == Shape::Lower
+        && !scene.is(start, Classes::FUNCTION)
+        && clause.is_some_and(|at| at - start <= 4);
+    if is_phrase || is_bare { clause } else { Some(start) }
 }
 
 /// Whether a clause with a subject and a verb begins with token `start`, and
 /// not the object of the verb: `announced the plan`.
 fn begins_clause(scene: Scene<'_>, act: &Act, start: usize, end: usize) -> bool {
-    if start >= end || scene.is_mark(start) || !takes_bare_clause(scene, act) {
+    let tells_when = start < end && is_weekday(scene.surface(start));
+    if start >= end
+        || scene.is_mark(start)
+        || tells_when
+        || !takes_bare_clause(scene, act)
+    {
         return false;
     }
     let is_subject = ["he", "she", "they", "it", "we", "i", "you", "there"]
@@ -278,19 +307,48 @@ fn clause_before(
     if !is_near || !is_first || !ends {
         return None;
     }
-    if !stands_apart(scene, start..comma) {
-        return Some(start..comma);
-    }
     let is_parenthesis = tokens.end < unit.tokens.end && scene.reads(tokens.end, ",");
-    let end = unit.tokens.end.min(tokens.end + LONGEST);
-    is_parenthesis.then_some(tokens.end + 1..end)
+    if is_relative(scene, tokens.start) {
+        return None;
+    }
+    if is_parenthesis {
+        return around(scene, unit, act, start..comma);
+    }
+    (!stands_apart(scene, start..comma)).then_some(start..comma)
+}
+
+/// What an act of speech in commas reports: the words before it if they are a
+/// clause, those behind it if they only say when or point back: `All of which,
+/// Vane said, …`. A clause that it parts is not put together.
+fn around(
+    scene: Scene<'_>,
+    unit: &Unit,
+    act: &Act,
+    before: Range<usize>,
+) -> Option<Range<usize>> {
+    let joins = |at: usize| {
+        is_relative(scene, at) || matches!(scene.surface(at), "and" | "but" | "or")
+    };
+    let is_joined = joins(before.end - 1);
+    if stands_apart(scene, before.clone()) || is_joined && before.len() <= 4 {
+        let start = act.tokens().end + 1;
+        let end = unit.tokens.end.min(start + LONGEST);
+        return (act.order == Order::SourceFirst && start < end).then_some(start..end);
+    }
+    let is_verb = |at: usize| {
+        scene.mention(at).is_none()
+            && (is_finite(scene, at) || scene.surface(at).ends_with("ed"))
+    };
+    (!is_joined && before.clone().any(is_verb)).then_some(before)
 }
 
 /// Whether the words before a comma only say when, where or how: `In May,`.
 fn stands_apart(scene: Scene<'_>, words: Range<usize>) -> bool {
-    let opens = scene.is(words.start, Classes::PREPOSITION.and(Classes::CONJUNCTION))
-        || scene.reads_as(words.start, "to");
-    let counts = scene.token(words.start + 1).shape == Shape::Number;
+    let joins = ["but", "and", "so", "yet"].contains(&scene.spelling(words.start));
+    let first = words.start + usize::from(joins && words.len() > 1);
+    let opens = scene.is(first, Classes::PREPOSITION.and(Classes::CONJUNCTION))
+        || scene.reads_as(first, "to");
+    let counts = scene.token(first + 1).shape == Shape::Number;
     opens && !counts && !words.clone().any(|at| scene.reads(at, ","))
 }
 
@@ -298,7 +356,12 @@ fn stands_apart(scene: Scene<'_>, words: Range<usize>) -> bool {
 fn by_according(scene: Scene<'_>, unit: &Unit, act: &Act) -> Option<Range<usize>> {
     if act.cue.start == unit.tokens.start {
         let reach = unit.tokens.end.min(act.tokens().end + subject::REACH);
-        let comma = (act.tokens().end..reach).find(|&at| scene.reads(at, ","))?;
+        let comma = |from: usize| (from..reach).find(|&at| scene.reads(at, ","));
+        let comma = comma(act.tokens().end).and_then(|first| {
+            // `According to Vane, writing in the Courier, …`
+            let is_aside = first + 1 < reach && is_participle(scene, first + 1);
+            if is_aside { comma(first + 1) } else { Some(first) }
+        })?;
         return Some(comma + 1..unit.tokens.end.min(comma + LONGEST));
     }
     let start = unit.tokens.start.max(act.cue.start.saturating_sub(LONGEST));

@@ -65,8 +65,24 @@ pub(super) fn after(scene: Scene<'_>, start: usize, ceiling: usize) -> Option<So
     if source.head != Head::Role {
         return Some(source);
     }
+    if let Some(name) = apposed_name(scene, end, ceiling) {
+        return Some(name);
+    }
     let end = (head_end..end).find(|&at| parts_phrase(scene, at)).unwrap_or(end);
     Some(Source { tokens: start..end.max(source.tokens.end), ..source })
+}
+
+/// The name that says who a role at the end of a sentence is, behind the comma
+/// at token `comma`: said the mayor of Oslo, `Ada Vane`.
+fn apposed_name(scene: Scene<'_>, comma: usize, ceiling: usize) -> Option<Source> {
+    if comma + 1 >= ceiling || !scene.reads(comma, ",") {
+        return None;
+    }
+    let name = scene.person(comma + 1)?;
+    let tokens = scene.tokens_of(name);
+    let ends = tokens.end >= ceiling
+        || matches!(scene.surface(tokens.end), "." | "," | ";" | "—" | "–" | "(");
+    ends.then_some(Source { tokens, head: Head::Name(name) })
 }
 
 /// A person's name behind a title with a preposition in it: `secretary of state
@@ -250,7 +266,9 @@ fn piece(scene: Scene<'_>, range: Range<usize>) -> Option<Source> {
         if let Some(source) = trailing(scene, verb + 1..range.end) {
             return Some(source);
         }
-        return head(scene, start..verb);
+        // `an official who asked not to be named`
+        let relative = (start + 1..verb).find(|&at| is_relative(scene, at));
+        return head(scene, start..relative.unwrap_or(verb));
     }
     if let Some(name) =
         titled_name(scene, start..range.end).filter(|name| name.tokens.end == range.end)

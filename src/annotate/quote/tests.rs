@@ -111,6 +111,15 @@ fn long_texts_without_an_end_are_read_in_linear_time() {
         "- It is over,\n",
         "“It is over.\n\n",
         "He said\n\n",
+        "Q. a\n",
+        "Q. a\nA. b\n",
+        "Writer: a\n",
+        "- “It is over.”\n",
+        "quoted Vane as saying ",
+        "said the mayor, Vane, ",
+        "said that that ",
+        "has not said that ",
+        "the “a b” ",
         "the ",
     ] {
         quotes_of(&piece.repeat(count / piece.len() * 4), &["Vane"]);
@@ -119,10 +128,18 @@ fn long_texts_without_an_end_are_read_in_linear_time() {
     quotes_of(&nested, &["Vane"]);
 }
 
+#[test]
+fn ten_megabytes_of_marks_that_nothing_closes_are_read() {
+    let piece = "“It is over for Vane ";
+    let text = piece.repeat(10_000_000 / piece.len());
+    assert!(!quotes_of(&text, &["Vane"]).is_empty());
+}
+
 /// What texts are made of here, parted by `|`.
 const PIECES: &str = "“|”|\"|'|‘|’|«|»|„|``|''|—|- |,|.|?|!|:|(|)| | | |\n|\n\n|said|says|denied|\
     according to|that|who|he|she|they|Vane|Okafor|VANE|VANE: |Q: |Q|the minister|of|and|\
-    saying|it is over|in May|carrying|6|é|\u{FFFC}|told|was|with|by|one|Sir|‹|›";
+    saying|it is over|in May|carrying|6|é|\u{FFFC}|told|was|with|by|one|Sir|‹|›|\
+    Q.|A.|Q. |\n- |•|as saying|quoted|Writer: |so-called|song|long|not|whether|, the mayor, |「|」";
 
 /// Any of them, in any order.
 fn marks_and_words() -> impl Strategy<Value = String> {

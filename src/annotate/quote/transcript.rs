@@ -1,8 +1,9 @@
 //! Finds the turns of a transcript: lines that a name and a colon open.
 //!
-//! `VANE: It is over.`, `Q: Why?`, `Ada Vane: It is.` A label counts if it
-//! comes back, or names a person of the text, and a text has turns if it has
-//! two such lines at least: a single `Note:` is none.
+//! `VANE: It is over.`, `Q: Why?`, `Q. Why?`, `Ada Vane: It is.` A label counts if
+//! it comes back, or names a person of the text, and a text has turns if it has
+//! two such lines at least: a single `Note:` is none. A role (`Interviewer:`) is
+//! a label only among others that are surer: a recipe has none.
 
 use std::ops::Range;
 
@@ -34,41 +35,80 @@ pub(super) struct Turn {
     pub(super) content: Range<usize>,
 }
 
+/// What may be the label of a turn.
+#[derive(Clone, Debug)]
+struct Label {
+    tokens: Range<usize>,
+    form: Form,
+}
+
+/// What a label is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    /// `Q:`, `A.`
+    Letter,
+    /// `ADA VANE:`, `Ada Vane:`
+    Name,
+    /// `Interviewer:`
+    Role,
+}
+
 /// The labels of all turns of a text, in order.
 pub(super) fn labels(scene: Scene<'_>) -> Vec<Range<usize>> {
-    let mut labels = line_labels(scene);
-    if labels.is_empty() {
-        return labels;
-    }
-    let written = |label: &Range<usize>| scene.span(label).of(scene.text.text);
-    let mut sorted: Vec<&str> = labels.iter().map(written).collect();
+    let found = line_labels(scene);
+    let mut sorted: Vec<&str> = found.iter().map(|it| it.written(scene)).collect();
     sorted.sort_unstable();
-    let comes_back = |label: &Range<usize>| {
-        let label = written(label);
-        let first = sorted.partition_point(|&it| it < label);
-        sorted.get(first + 1) == Some(&label)
+    let comes_back = |label: &Label| {
+        let written = label.written(scene);
+        let first = sorted.partition_point(|&it| it < written);
+        sorted.get(first + 1) == Some(&written)
     };
-    labels.retain(|label| {
-        comes_back(label)
-            || matches!(written(label), "Q" | "A" | "QUESTION" | "ANSWER")
-            || scene.person(label.end - 1).is_some()
-            || who::by_label(scene, label).is_some()
-    });
-    if labels.len() < 2 {
-        labels.clear();
+    let has_letter = |letter: char| {
+        let mut letters = found.iter().filter(|it| it.form == Form::Letter);
+        letters.any(|it| it.written(scene).starts_with(letter))
+    };
+    // `A.` alone numbers a list; only with `Q.` does it answer.
+    let has_letters = has_letter('Q') && has_letter('A');
+    let counts = |it: &&Label| match it.form {
+        Form::Letter => has_letters || it.has_colon(scene) && comes_back(it),
+        Form::Name => comes_back(it) || it.is_known(scene),
+        Form::Role => comes_back(it),
+    };
+    let kept: Vec<&Label> = found.iter().filter(counts).collect();
+    if kept.len() < 2 || kept.iter().all(|it| it.form == Form::Role) {
+        return Vec::new();
     }
-    labels
+    kept.into_iter().map(|it| it.tokens.clone()).collect()
+}
+
+impl Label {
+    fn written<'t>(&self, scene: Scene<'t>) -> &'t str {
+        scene.span(&self.tokens).of(scene.text.text)
+    }
+
+    fn has_colon(&self, scene: Scene<'_>) -> bool {
+        let end = self.tokens.end;
+        end < scene.text.tokens.len() && scene.reads(end, ":")
+    }
+
+    /// Whether it names a person of the text, or a part in a conversation.
+    fn is_known(&self, scene: Scene<'_>) -> bool {
+        matches!(self.written(scene), "QUESTION" | "ANSWER")
+            || scene.person(self.tokens.end - 1).is_some()
+            || who::by_label(scene, &self.tokens).is_some()
+    }
 }
 
 /// What looks like a label at the start of a line, or behind a mark there.
-fn line_labels(scene: Scene<'_>) -> Vec<Range<usize>> {
+fn line_labels(scene: Scene<'_>) -> Vec<Label> {
     let text = scene.text.text;
     let tokens = scene.text.tokens;
     let mut labels = Vec::new();
     let mut line = 0;
     for end in memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
         let head = &text.as_bytes()[line..end.min(line + LONGEST_LABEL_BYTES)];
-        if memchr::memchr(b':', head).is_some() {
+        let is_lettered = matches!(head, [b'Q' | b'A', b'.', ..]);
+        if is_lettered || memchr::memchr(b':', head).is_some() {
             let mut first = tokens.partition_point(|it| it.start() < line);
             let opens = |token: &Token| is_quotation_mark(token.of(text));
             first += usize::from(tokens.get(first).is_some_and(opens));
@@ -86,11 +126,18 @@ pub(super) fn turns(scene: Scene<'_>, tokens: &Range<usize>) -> Vec<Turn> {
     let labels = &labels[..labels.partition_point(|it| it.start < tokens.end)];
     let ends = labels.iter().skip(1).map(|it| it.start).chain([tokens.end]);
     let turn = |(label, end): (&Range<usize>, usize)| {
-        let content = label.end + 1..end;
+        let content = after(scene, label)..end;
         let source = source(scene, label.clone());
         (!content.is_empty()).then_some(Turn { source, content })
     };
     labels.iter().zip(ends).filter_map(turn).collect()
+}
+
+/// The token behind a label and its colon or full stop.
+pub(super) fn after(scene: Scene<'_>, label: &Range<usize>) -> usize {
+    let is_mark = label.end < scene.text.tokens.len()
+        && matches!(scene.surface(label.end), ":" | ".");
+    label.end + usize::from(is_mark)
 }
 
 /// Whether another turn begins within the next `count` tokens from `at`.
@@ -107,8 +154,11 @@ pub(super) fn label_at(scene: Scene<'_>, first: usize) -> Option<Range<usize>> {
 
 /// What looks like the label of a turn from token `first` on: what stands
 /// before its colon.
-fn label(scene: Scene<'_>, first: usize) -> Option<Range<usize>> {
+fn label(scene: Scene<'_>, first: usize) -> Option<Label> {
     let tokens = scene.text.tokens;
+    if let Some(tokens) = letter(scene, first) {
+        return Some(Label { tokens, form: Form::Letter });
+    }
     let reach = tokens.len().min(first + LONGEST_LABEL + 1);
     let colon =
         (first..reach).find(|&at| scene.reads(at, ":") && !scene.token(at).spaced)?;
@@ -124,7 +174,30 @@ fn label(scene: Scene<'_>, first: usize) -> Option<Range<usize>> {
             || scene.surface(at).eq_ignore_ascii_case("Mc")
     });
     let is_name = scene.person(first).is_some_and(|it| scene.tokens_of(it) == label);
-    (is_all_capitals || is_name).then_some(label)
+    let is_role = label.len() == 1 && scene.token(first).shape == Shape::Capital;
+    let form = if is_all_capitals || is_name {
+        Form::Name
+    } else if is_role {
+        Form::Role
+    } else {
+        return None;
+    };
+    Some(Label { tokens: label, form })
+}
+
+/// `Q` or `A` with a colon or full stop, at token `first`.
+fn letter(scene: Scene<'_>, first: usize) -> Option<Range<usize>> {
+    let tokens = &scene.text.tokens;
+    let surface = tokens.get(first)?.of(scene.text.text);
+    let end = match surface {
+        "Q." | "A." => return Some(first..first + 1),
+        "Q" | "A" => first + 1,
+        _ => return None,
+    };
+    let is_closed = tokens.get(end).is_some_and(|it| !it.spaced)
+        && matches!(scene.surface(end), ":" | ".");
+    let is_apart = tokens.get(end + 1).is_some_and(|next| next.spaced);
+    (is_closed && is_apart).then_some(first..end)
 }
 
 fn is_no_speaker(scene: Scene<'_>, first: usize) -> bool {

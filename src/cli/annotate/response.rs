@@ -16,7 +16,8 @@ use super::{
 };
 use crate::{
     annotate::{
-        Anchor, Annotations, Annotator, Context, Mention, Quote, QuoteKind, Timex, Value,
+        Anchor, Annotations, Annotator, Context, Cue, Mention, Quote, QuoteKind, Timex,
+        Value,
     },
     content::{self, Document},
     text::Span,
@@ -190,6 +191,9 @@ struct QuoteJson<'a> {
     speaker_end: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     cue: Option<&'a str>,
+    /// How the cue presents what is said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stance: Option<&'static str>,
 }
 
 /// An answer to a line that is no request.
@@ -282,6 +286,7 @@ impl<'a> Given<'a> {
             speaker_start: speaker_at.map(|(start, ..)| start),
             speaker_end: speaker_at.map(|(_, end, _)| end),
             cue: quote.cue.map(|cue| self.place(cue).2),
+            stance: quote.stance.map(Cue::name),
         }
     }
 }

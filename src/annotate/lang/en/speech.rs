@@ -62,7 +62,12 @@ pub(crate) const CUES: &[(Cue, &str)] = &[
       growl growls growled bark barks barked posit posits posited theorize theorizes theorized \
       remember remembers remembered remembering reflect reflects reflected \
       protest protests protested protesting press presses pressed marvel marvels marveled \
-      demur demurs demurred roar roars roared quipping jest jests jested intone intones intoned stammer stammers stammered opine opines opined opining muse muses mused musing",
+      demur demurs demurred roar roars roared quipping jest jests jested intone intones intoned stammer stammers stammered opine opines opined opining muse muses mused musing \
+      emailed texted averred aver avers attest attests attested attesting deadpan deadpans \
+      deadpanned enthuse enthuses enthused thunder thundered bellow bellows bellowed \
+      gasp gasped hiss hisses hissed wail wails wailed moan moans moaned stutter stutters \
+      stuttered blurt blurts blurted drawl drawled snarl snarls snarled sneer sneers sneered \
+      reasoned riposted snorted teased taunted ventured volunteered lectured ruled",
     ),
     (
         Cue::Asks,
@@ -78,14 +83,18 @@ pub(crate) const CUES: &[(Cue, &str)] = &[
       suggest suggests suggested suggesting imply implies implied implying \
       boast boasts boasted boasting brag brags bragged bragging accuse accuses accused accusing \
       speculate speculates speculated speculating complain complains complained complaining \
-      charge charges charged charging swear swears swore swearing profess professes professed",
+      charge charges charged charging swear swears swore swearing profess professes professed \
+      hint hints hinted hinting insinuate insinuates insinuated insinuating \
+      purport purports purported",
     ),
     (
         Cue::Denies,
         "deny denies denied denying reject rejects rejected rejecting dispute disputes disputed \
       disputing refute refutes refuted refuting dismiss dismisses dismissed dismissing \
       disagree disagrees disagreed disagreeing object objects objected objecting \
-      rebut rebuts rebutted rebutting",
+      rebut rebuts rebutted rebutting \
+      disavow disavows disavowed disavowing repudiate repudiates repudiated repudiating \
+      retract retracts retracted retracting",
     ),
     (
         Cue::Admits,
@@ -103,7 +112,8 @@ pub(crate) const CUES: &[(Cue, &str)] = &[
       implore implores implored imploring recommend recommends recommended \
       recommending propose proposes proposed proposing request requests requested requesting \
       instruct instructs instructed instructing assure assures assured assuring \
-      encourage encourages encouraged encouraging remind reminds reminded reminding",
+      encourage encourages encouraged encouraging remind reminds reminded reminding \
+      admonish admonishes admonished admonishing exhort exhorts exhorted exhorting",
     ),
     (
         Cue::Judges,
@@ -122,7 +132,9 @@ pub(crate) const CUES: &[(Cue, &str)] = &[
       summarize summarizes summarized summarizing portray portrays portrayed portraying \
       compare compares compared comparing chide chides chided chiding \
       scold scolds scolded scolding congratulate congratulates congratulated \
-      thank thanks thanked thanking welcome welcomes welcomed welcoming",
+      thank thanks thanked thanking welcome welcomes welcomed welcoming \
+      applaud applauds applauded applauding assail assails assailed assailing \
+      downplay downplays downplayed downplaying reference referenced referencing",
     ),
     (
         Cue::Believes,
@@ -133,13 +145,14 @@ pub(crate) const CUES: &[(Cue, &str)] = &[
       realize realizes realized realising realise realises realised \
       understand understands understood doubt doubts doubted doubting \
       estimate estimates estimated estimating find finds found finding learn learns learned \
-      decide decides decided deciding want wants wanted wanting",
+      decide decides decided deciding want wants wanted wanting \
+      assume assumes assumed assuming guess guesses guessed guessing reckon reckons reckoned",
     ),
     (
         Cue::Manner,
         "continue continues continued continuing go goes went going begin begins began beginning \
       start starts started starting open opens opened opening finish finishes finished \
-      laugh laughs laughed laughing smile smiles smiled smiling sigh sighs sighed sighing \
+      laugh laughs laughed laughing smile smiles smiled smiling sigh sighs sighed sighing weep weeps wept sob sobs sobbed \
       nod nods nodded nodding shrug shrugs shrugged grin grins grinned chuckle chuckles \
       chuckled interrupt interrupts interrupted interrupting interject interjects interjected \
       interjecting chime chimes chimed put puts putting speak speaks spoke spoken speaking \
@@ -155,6 +168,21 @@ pub(crate) const CUES: &[(Cue, &str)] = &[
 ];
 
 impl Cue {
+    /// Its name in data: `says`, `claims`, `denies`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Says => "says",
+            Self::Asks => "asks",
+            Self::Claims => "claims",
+            Self::Denies => "denies",
+            Self::Admits => "admits",
+            Self::Warns => "warns",
+            Self::Judges => "judges",
+            Self::Believes => "believes",
+            Self::Manner => "manner",
+        }
+    }
+
     /// Whether a clause without marks may be what is said: `he claims that …`.
     pub(crate) fn takes_clause(self) -> bool {
         !matches!(self, Self::Judges | Self::Believes | Self::Manner)
