@@ -16,7 +16,7 @@ use super::{
 /// `5 p.m.`, `10:35 a.m. EST`, `five o'clock`, `noon Thursday`
 pub(super) const CLOCK: Rule = Rule {
     name: "clock",
-    example: ("at [5 p.m. Thursday]", "2020-02-27T17:00"),
+    example: ("It fell at [5 p.m. Thursday].", "2020-02-27T17:00"),
     read: |at| {
         let (time, rest) = clock(at)?;
         let rest = past_zone(rest);
