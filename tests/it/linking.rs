@@ -124,6 +124,7 @@ fn article(at: usize, line: &str) -> Arc<AnnotatedArticle> {
             span,
             kind,
             entity: Some(entity),
+            value: None,
             confidence: 1.0,
             rule: decided_by,
             value: None,

@@ -32,7 +32,7 @@ impl Line<'_> {
         let counts = Classes::NUMERAL.and(Classes::MAGNITUDE);
         match token.shape {
             Shape::Number => Some(self.figures(at)),
-            Shape::Alphanumeric => self.figures_in_one(at, reading.surface(at)),
+            Shape::Alphanumeric => Self::figures_in_one(at, reading.surface(at)),
             _ if self.is(at, counts) && token.span().len() > 2 => {
                 let amount = self.numerals(at);
                 Some(self.magnitudes(self.with_half(amount)))
@@ -84,7 +84,7 @@ impl Line<'_> {
     }
 
     /// `77.4m`, `1.6bn`: a number with its magnitude in one token.
-    pub(super) fn figures_in_one(&self, at: usize, surface: &str) -> Option<Amount> {
+    pub(super) fn figures_in_one(at: usize, surface: &str) -> Option<Amount> {
         let (figures, letters) = parted(surface);
         let exponent = magnitude_in_token(letters)?;
         let value = Decimal::parse(figures).and_then(|it| it.shifted(exponent));
@@ -163,14 +163,13 @@ impl Line<'_> {
             return plus(Some(Decimal::HALF), 6);
         }
         match self.fraction(at) {
-            Some(fraction) => plus(fraction, 3),
+            Some(fraction) => plus(Some(fraction), 3),
             None => amount,
         }
     }
 
-    /// The fraction behind a whole number, `1/2`, and its value if that is a
-    /// decimal number.
-    fn fraction(&self, at: usize) -> Option<Option<Decimal>> {
+    /// The fraction behind a whole number, `1/2`, if it is a decimal number.
+    fn fraction(&self, at: usize) -> Option<Decimal> {
         let is_fraction = at + 2 < self.end
             && self.reading.token(at).spaced
             && self.surface(at + 1) == "/"
@@ -181,7 +180,7 @@ impl Line<'_> {
         }
         let part: u64 = self.surface(at).parse().ok()?;
         let whole: u64 = self.surface(at + 2).parse().ok()?;
-        (1..whole).contains(&part).then(|| Decimal::fraction(part, whole))
+        Decimal::fraction(part, whole).filter(|_| (1..whole).contains(&part))
     }
 
     /// `two hundred and fifty`, `hundreds of thousands`: all words of a number.

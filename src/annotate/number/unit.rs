@@ -37,7 +37,7 @@ impl Line<'_> {
         if sign == at
             && let Some((letters, figures)) = letters_and_figures(surface)
         {
-            let amount = self.figures_in_one(at, figures).unwrap_or_else(|| {
+            let amount = Self::figures_in_one(at, figures).unwrap_or_else(|| {
                 let mut digits = figures.to_owned();
                 let mut end = at + 1;
                 while self.is_triple(end) && (end > at + 1 || figures.len() <= 3) {

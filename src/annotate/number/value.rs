@@ -92,7 +92,8 @@ impl Decimal {
 
     /// `part` of `whole`, where that is a decimal number: `3/8`, but not `1/3`.
     pub(super) fn fraction(part: u64, whole: u64) -> Option<Self> {
-        let exponent = (1..=3).find(|&places| 10_u64.pow(places) % whole == 0)?;
+        let exponent =
+            (1..=3).find(|&places| 10_u64.pow(places).checked_rem(whole) == Some(0))?;
         let digits = part * (10_u64.pow(exponent) / whole);
         Some(Self { digits, exponent: -i8::try_from(exponent).ok()? })
     }
