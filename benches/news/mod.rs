@@ -5,7 +5,7 @@
 //! the program, but no measure of what it finds. To add a sentence, add a line.
 
 /// The body of the `seed`-th article: a headline, then some 3,000 bytes.
-pub fn article(seed: usize) -> String {
+pub(crate) fn article(seed: usize) -> String {
     let mut writer = Writer::new(seed);
     let mut text = writer.sentence(HEADLINES);
     for paragraph in 0..9 {
