@@ -9,6 +9,11 @@
 //! find. Each run is over a hundred articles, whose size is printed first, or
 //! over one text of ten megabytes.
 
+#![allow(
+    clippy::redundant_closure_for_method_calls,
+    reason = "a method is for one lifetime only"
+)]
+
 mod news;
 
 use std::sync::LazyLock;
@@ -66,7 +71,7 @@ impl Corpus {
             .counter(ItemsCount::new(self.tokens))
             .counter(BytesCount::new(self.bytes))
             .bench(|| {
-                texts.iter().map(&pass).for_each(|found| drop(divan::black_box(found)))
+                texts.iter().map(&pass).for_each(|found| drop(divan::black_box(found)));
             });
     }
 }
