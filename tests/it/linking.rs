@@ -127,7 +127,6 @@ fn article(at: usize, line: &str) -> Arc<AnnotatedArticle> {
             value: None,
             confidence: 1.0,
             rule: decided_by,
-            value: None,
         });
     }
     Arc::new(AnnotatedArticle::new(article, annotations))
