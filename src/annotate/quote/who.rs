@@ -161,15 +161,18 @@ enum Certainty {
     Likely,
 }
 
-/// The only entity whose role ends with the word that the source ends with:
-/// `the secretary of state`.
+/// The only entity whose role ends with the word that the source ends with, if
+/// the text has told that role before: `the secretary of state`.
 fn by_role(scene: Scene<'_>, source: &Source) -> Option<usize> {
     let text = scene.text.text;
-    let said = scene.span(&source.tokens).of(text);
+    let span = scene.span(&source.tokens);
+    let said = span.of(text);
     let said = said.strip_prefix("the ").or_else(|| said.strip_prefix("The "))?;
     let mut fitting =
         scene.entities.iter().enumerate().take(ENTITIES_READ).filter(|(_, it)| {
-            it.role.is_some_and(|role| ends_with_words(role.of(text), said))
+            it.role.is_some_and(|role| {
+                role.start() < span.start() && ends_with_words(role.of(text), said)
+            })
         });
     let (entity, _) = fitting.next()?;
     fitting.next().is_none().then_some(entity)
