@@ -93,6 +93,7 @@ pub fn guesses(annotator: &Annotator, text: &str) -> Vec<Guess> {
     };
     let timexes = timex::timexes(&read, super::Context::default());
     let knowledge = Knowledge {
+        reads_text: true,
         gazetteer: &annotator.gazetteer,
         register: &annotator.register,
         model: annotator.model.as_deref(),

@@ -54,12 +54,14 @@ impl AnnotatedArticle {
     }
 
     /// The same, with the places that a person has looked at.
+    #[must_use]
     pub fn with_checked(self, checked: Vec<Checked>) -> Self {
         Self { checked, ..self }
     }
 
     /// The same without the names of those whom `is_withheld` picks by their
     /// identifiers. What they say has a speaker who is not identified.
+    #[must_use]
     pub fn withholding(mut self, is_withheld: impl Fn(&str) -> bool) -> Self {
         let annotations = &mut self.annotations;
         let picked: Vec<bool> = annotations

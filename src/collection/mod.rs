@@ -118,6 +118,7 @@ impl Collection {
     /// The same, with what people have said of it: annotations follow it
     /// already, pages tell of it, and nobody is said to be taken for someone
     /// whom the register tells apart.
+    #[must_use]
     pub fn settled_by(mut self, register: Register, corrections: Corrections) -> Self {
         let ids: Vec<String> = self.entities.iter().map(|it| it.id.clone()).collect();
         let denies = |one: usize, other: usize| {
