@@ -13,6 +13,7 @@ mod json_ld;
 mod layout;
 mod marks;
 mod pages;
+mod search;
 mod theme;
 pub mod view;
 mod weave;
@@ -49,6 +50,7 @@ pub fn render(site: &Site<'_>, theme: &Theme) -> (Output, Vec<Diagnostic>) {
         .collect();
     let mut output = Output::new();
     add_static(&STATIC, &mut output);
+    output.extend(search::files(site));
     let mut mistakes: Vec<Diagnostic> = Vec::new();
     for page in rendered {
         match page {

@@ -9,6 +9,7 @@ mod entity;
 mod home;
 mod lists;
 mod quotes;
+mod search;
 mod timeline;
 
 use std::fmt::Write as _;
@@ -75,6 +76,7 @@ pub(super) fn render(context: &Context<'_>, theme: &Theme) -> Result<String, Dia
             let log = corrections::corrections(context);
             page.render("corrections.html", "corrections", &log)
         }
+        PageKind::Search => page.render("search.html", "search", &search::page(context)),
         PageKind::About => page.render("about.html", "about", &about::about(context)),
         PageKind::Redirect(to) => {
             let href = context.href(to);
@@ -286,6 +288,11 @@ fn collection_heading(kind: &PageKind, name: &str) -> Heading {
         PageKind::Quotes => {
             ("quotes", "Quotes".to_owned(), format!("Who said what in {name}."))
         }
+        PageKind::Search => (
+            "search",
+            "Search".to_owned(),
+            format!("Find words and names in the articles of {name}."),
+        ),
         PageKind::Tags => ("tags", "Topics".to_owned(), format!("The topics of {name}.")),
         PageKind::Corrections => (
             "corrections",
@@ -351,6 +358,7 @@ fn navigation(context: &Context<'_>, root: &str) -> Vec<view::NavigationLink> {
             matches!(kind, Kind::Quotes | Kind::QuoteList(_)),
         ),
         ("Topics", "tags/index.html", matches!(kind, Kind::Tags | Kind::Tag(_))),
+        ("Search", "search/index.html", matches!(kind, Kind::Search)),
         ("About", "about/index.html", matches!(kind, Kind::About)),
     ];
     let has_tags = !context.site().collection.tags.is_empty();

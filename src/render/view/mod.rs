@@ -24,6 +24,7 @@
 //! | `tags.html` | `tags`: [`Tags`] |
 //! | `tag.html` | `tag`: [`Tag`] |
 //! | `corrections.html` | `corrections`: [`Corrections`] |
+//! | `search.html` | `search`: [`Search`] |
 //! | `about.html` | `about`: [`About`] |
 //! | `redirect.html` | `redirect`: [`Redirect`] |
 //! | `404.html` | none |
@@ -32,6 +33,7 @@ mod article;
 mod corrections;
 mod name;
 mod quote;
+mod search;
 mod timeline;
 
 use serde::Serialize;
@@ -50,6 +52,7 @@ pub use self::{
     quote::{
         FilterOption, Quote, QuoteFilter, QuoteList, Quotes, Reported, Speaker, Speech,
     },
+    search::{Search, SearchGroup},
     timeline::{
         Bars, CountCell, CountRow, Day, Entry, Lanes, Month, Timeline, Undated,
         UndatedArticle, Year,
