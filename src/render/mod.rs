@@ -8,9 +8,11 @@
 mod chart;
 mod context;
 mod escape;
+mod export;
 mod html;
 mod json_ld;
 mod layout;
+mod map;
 mod marks;
 mod pages;
 mod search;
@@ -45,7 +47,8 @@ pub fn render(site: &Site<'_>, theme: &Theme) -> (Output, Vec<Diagnostic>) {
         .par_iter()
         .map(|page| {
             let context = Context::new(&shared, page);
-            pages::render(&context, theme).map(|html| (page.path.clone(), html))
+            let html = pages::render(&context, theme);
+            html.map(|html| (page.path.clone(), html, export::beside(&context)))
         })
         .collect();
     let mut output = Output::new();
@@ -54,8 +57,9 @@ pub fn render(site: &Site<'_>, theme: &Theme) -> (Output, Vec<Diagnostic>) {
     let mut mistakes: Vec<Diagnostic> = Vec::new();
     for page in rendered {
         match page {
-            Ok((path, html)) => {
+            Ok((path, html, beside)) => {
                 output.insert(path, Content::from(html));
+                output.extend(beside);
             }
             // A mistake in a template shows on many pages; once is enough.
             Err(mistake) => {

@@ -100,6 +100,8 @@ pub enum PageKind {
     Redirect(OutputPath),
     /// What people have put right.
     Corrections,
+    /// Where the places are that articles name.
+    Map,
     /// Where words and names are looked for.
     Search,
     /// How the site was made.
@@ -237,6 +239,7 @@ impl<'c> Site<'c> {
         if !self.collection.corrections.entries.is_empty() {
             pages.push(page("corrections/index.html", PageKind::Corrections));
         }
+        pages.push(page("map/index.html", PageKind::Map));
         pages.push(page("search/index.html", PageKind::Search));
         pages.push(page("about/index.html", PageKind::About));
         pages.push(page("404.html", PageKind::NotFound));

@@ -8,12 +8,14 @@ mod days;
 mod entity;
 mod home;
 mod lists;
+mod map;
 mod quotes;
 mod search;
 mod timeline;
 
 use std::fmt::Write as _;
 
+pub(super) use self::map::located;
 use serde::Serialize;
 
 use super::{context::Context, json_ld, theme::Theme, view, words};
@@ -76,6 +78,7 @@ pub(super) fn render(context: &Context<'_>, theme: &Theme) -> Result<String, Dia
             let log = corrections::corrections(context);
             page.render("corrections.html", "corrections", &log)
         }
+        PageKind::Map => page.render("map.html", "map", &map::map(context)),
         PageKind::Search => page.render("search.html", "search", &search::page(context)),
         PageKind::About => page.render("about.html", "about", &about::about(context)),
         PageKind::Redirect(to) => {
@@ -288,6 +291,9 @@ fn collection_heading(kind: &PageKind, name: &str) -> Heading {
         PageKind::Quotes => {
             ("quotes", "Quotes".to_owned(), format!("Who said what in {name}."))
         }
+        PageKind::Map => {
+            ("map", "Map".to_owned(), format!("The places that {name} tells of."))
+        }
         PageKind::Search => (
             "search",
             "Search".to_owned(),
@@ -357,6 +363,7 @@ fn navigation(context: &Context<'_>, root: &str) -> Vec<view::NavigationLink> {
             "quotes/index.html",
             matches!(kind, Kind::Quotes | Kind::QuoteList(_)),
         ),
+        ("Map", "map/index.html", matches!(kind, Kind::Map)),
         ("Topics", "tags/index.html", matches!(kind, Kind::Tags | Kind::Tag(_))),
         ("Search", "search/index.html", matches!(kind, Kind::Search)),
         ("About", "about/index.html", matches!(kind, Kind::About)),

@@ -24,6 +24,7 @@
 //! | `tags.html` | `tags`: [`Tags`] |
 //! | `tag.html` | `tag`: [`Tag`] |
 //! | `corrections.html` | `corrections`: [`Corrections`] |
+//! | `map.html` | `map`: [`Map`] |
 //! | `search.html` | `search`: [`Search`] |
 //! | `about.html` | `about`: [`About`] |
 //! | `redirect.html` | `redirect`: [`Redirect`] |
@@ -31,6 +32,7 @@
 
 mod article;
 mod corrections;
+mod map;
 mod name;
 mod quote;
 mod search;
@@ -42,9 +44,10 @@ use serde_yaml::Value;
 pub use self::{
     article::{
         Article, ArticleDate, ArticleYear, Articles, Place, RegisterEntry, RegisterGroup,
-        Related, Section, Source, Tag, TagLink, Tags,
+        Related, Review, Section, Source, Tag, TagLink, Tags,
     },
     corrections::{Corrected, Corrections},
+    map::{Map, MapPlace},
     name::{
         Alias, Companion, Confusable, Doubt, Entities, Entity, EntityList, Identity,
         Leading, Letter, LetterLink, ListedName, Location, MentionedIn, Mentions, Role,
