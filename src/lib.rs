@@ -54,6 +54,7 @@ pub mod render;
 
 pub mod leak;
 pub mod memo;
+pub mod palette;
 pub mod pipeline;
 
 pub mod disk;

@@ -14,6 +14,7 @@ use super::{
 use crate::{
     diagnostic::{Diagnostic, Severity},
     disk::{self, Foreign, OutputFolder, Written},
+    output::{Content, Output},
     pipeline::Counts,
 };
 
@@ -58,6 +59,7 @@ pub(super) fn run(args: &Args, common: &Common, report: &Report) -> Result<(), F
     for path in &written.removed {
         report.detail(|| format!("removed {path}"));
     }
+    report.detail(|| search_index(&build.output));
     report.say(&contents(&build.counts));
     let seconds = start.elapsed().as_secs_f64();
     report.say(&format!(
@@ -67,6 +69,30 @@ pub(super) fn run(args: &Args, common: &Common, report: &Report) -> Result<(), F
         warnings(tally),
     ));
     Ok(())
+}
+
+/// How large the index of the search is, in one line.
+fn search_index(output: &Output) -> String {
+    let len = |content: &Content| match content {
+        Content::Bytes(bytes) => bytes.len(),
+        Content::Copy(_) => 0,
+    };
+    let shards: Vec<(&str, usize)> = output
+        .iter()
+        .filter_map(|(path, content)| {
+            let name = path.as_str().strip_prefix("search/")?.strip_suffix(".js")?;
+            Some((name, len(content)))
+        })
+        .collect();
+    let first = shards.iter().find(|(name, _)| *name == "index").map_or(0, |it| it.1);
+    let whole = shards.iter().map(|it| it.1).sum();
+    let bytes = |len| count(len, "byte", "bytes");
+    format!(
+        "search index: {} in {}, {} of them before the first query",
+        bytes(whole),
+        count(shards.len(), "file", "files"),
+        bytes(first),
+    )
 }
 
 /// The folder of the site, from the working directory if it lies in that.

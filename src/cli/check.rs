@@ -1,4 +1,5 @@
-//! `dateline check`: everything that `build` does, but for the writing.
+//! `dateline check`: everything that `build` does, but for the writing; and
+//! whether the colours of the site can be seen and told apart.
 
 use super::{
     Common, Failure, build,
@@ -6,18 +7,38 @@ use super::{
     report::{Report, count},
 };
 
+use crate::{
+    disk,
+    output::Content,
+    palette,
+    pipeline::Build,
+    source::{Source, Sources},
+};
+
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     #[command(flatten)]
     site: SiteArgs,
+    /// Also look at whether the colours of the style sheets can be seen and told
+    /// apart, by the colour-blind too
+    #[arg(long)]
+    colors: bool,
 }
 
 pub(super) fn run(args: &Args, common: &Common, report: &Report) -> Result<(), Failure> {
     let root = project::root(common)?;
     let progress = report.progress("reading articles");
-    let (sources, build) =
+    let (mut sources, mut build) =
         project::build(&root, common, &args.site, |message| progress.step(message))?;
     drop(progress);
+    if args.colors {
+        let sheets = style_sheets(&build, &sources)?;
+        let checked = palette::check(&sheets);
+        build.diagnostics.extend(checked.diagnostics);
+        // Diagnostics are printed with the lines that they are about.
+        sources.templates.extend(sheets);
+        checked.summary.iter().for_each(|line| report.say(line));
+    }
     let tally = report.diagnostics(&build.diagnostics, &sources);
     report.say(&build::contents(&build.counts));
     let found = format!(
@@ -31,4 +52,25 @@ pub(super) fn run(args: &Args, common: &Common, report: &Report) -> Result<(), F
     }
     report.say(&found);
     Ok(())
+}
+
+/// The style sheets of the site, those of the theme before the project's own.
+fn style_sheets(build: &Build, sources: &Sources) -> Result<Vec<Source>, disk::Error> {
+    let is_css = |path: &str| path.rsplit('.').next() == Some("css");
+    let (mut built_in, mut own) = (Vec::new(), Vec::new());
+    for (path, content) in build.output.iter().filter(|(path, _)| is_css(path.as_str())) {
+        match content {
+            Content::Bytes(bytes) => {
+                let text = String::from_utf8_lossy(bytes);
+                built_in.push(Source::new(path.as_str(), text));
+            }
+            Content::Copy(file) => {
+                let asset = sources.assets.iter().find(|asset| asset.file == *file);
+                let name = asset.map_or(path.as_str(), |asset| &asset.path);
+                own.push(Source::new(name, disk::read_lossy(file)?));
+            }
+        }
+    }
+    built_in.extend(own);
+    Ok(built_in)
 }

@@ -8,6 +8,7 @@
 mod annotated;
 mod entity;
 mod quote;
+mod related;
 mod section;
 mod sentence_ids;
 mod tag;
@@ -22,6 +23,7 @@ pub use self::{
         Location, MentionRef,
     },
     quote::Quotation,
+    related::Related,
     section::Section,
     tag::Tag,
     timeline::{Entry, Gap, Timeline, Undated},
@@ -62,6 +64,8 @@ pub struct Collection {
     /// Everything that was said, the oldest article first, those without a date
     /// last.
     pub quotes: Vec<Quotation>,
+    /// For each article, other articles that name the same, the closest first.
+    pub related: Vec<Vec<Related>>,
     /// Tags, by name.
     pub tags: Vec<Tag>,
     /// What the project says of persons, places and things.
@@ -100,6 +104,7 @@ impl Collection {
                 entities[entity].entries.push(at);
             }
         }
+        let related = related::related(&entities, articles.len());
         let tags = tag::tags(&articles);
         let sections = section::sections(&articles, descriptions);
         Self {
@@ -110,6 +115,7 @@ impl Collection {
             doubts,
             timeline,
             quotes,
+            related,
             tags,
             ..Self::default()
         }

@@ -19,7 +19,10 @@ mod write;
 pub use self::{
     error::Error,
     folder::{OutputFolder, remove_cache},
-    read::{CONFIG, Ignore, find_root, has_content, is_project, open, read, read_config},
+    read::{
+        CONFIG, Ignore, find_root, has_content, is_project, open, read, read_config,
+        read_lossy,
+    },
     scaffold::scaffold,
     write::{Foreign, Written, clean, write},
 };

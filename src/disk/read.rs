@@ -191,6 +191,16 @@ pub fn open(path: &Path) -> Result<impl Read + Send + use<>, Error> {
     }
 }
 
+/// Reads a file as text; what is not UTF-8 is replaced.
+///
+/// # Errors
+///
+/// Returns an error if it cannot be read.
+pub fn read_lossy(path: &Path) -> Result<String, Error> {
+    let bytes = fs::read(path).map_err(at(path))?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
 /// A file that was found.
 struct Found {
     /// Path from the project's root, with `/` between its parts.

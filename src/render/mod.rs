@@ -8,11 +8,14 @@
 mod chart;
 mod context;
 mod escape;
+mod export;
 mod html;
 mod json_ld;
 mod layout;
+mod map;
 mod marks;
 mod pages;
+mod search;
 mod theme;
 pub mod view;
 mod weave;
@@ -44,16 +47,19 @@ pub fn render(site: &Site<'_>, theme: &Theme) -> (Output, Vec<Diagnostic>) {
         .par_iter()
         .map(|page| {
             let context = Context::new(&shared, page);
-            pages::render(&context, theme).map(|html| (page.path.clone(), html))
+            let html = pages::render(&context, theme);
+            html.map(|html| (page.path.clone(), html, export::beside(&context)))
         })
         .collect();
     let mut output = Output::new();
     add_static(&STATIC, &mut output);
+    output.extend(search::files(site));
     let mut mistakes: Vec<Diagnostic> = Vec::new();
     for page in rendered {
         match page {
-            Ok((path, html)) => {
+            Ok((path, html, beside)) => {
                 output.insert(path, Content::from(html));
+                output.extend(beside);
             }
             // A mistake in a template shows on many pages; once is enough.
             Err(mistake) => {

@@ -100,6 +100,10 @@ pub enum PageKind {
     Redirect(OutputPath),
     /// What people have put right.
     Corrections,
+    /// Where the places are that articles name.
+    Map,
+    /// Where words and names are looked for.
+    Search,
     /// How the site was made.
     About,
     /// What a server shows for an address that does not exist.
@@ -218,7 +222,7 @@ impl<'c> Site<'c> {
             let page = path.map(move |path| Page { path, kind: PageKind::Entity(at) });
             page.chain(self.further_mentions(at))
         }));
-        pages.push(page("timeline/index.html", PageKind::Timeline));
+        pages.push(Page { path: timeline_path(), kind: PageKind::Timeline });
         pages.extend(self.collection.timeline.years().into_iter().map(
             |(year, entries)| Page {
                 path: year_path(year),
@@ -235,6 +239,8 @@ impl<'c> Site<'c> {
         if !self.collection.corrections.entries.is_empty() {
             pages.push(page("corrections/index.html", PageKind::Corrections));
         }
+        pages.push(page("map/index.html", PageKind::Map));
+        pages.push(page("search/index.html", PageKind::Search));
         pages.push(page("about/index.html", PageKind::About));
         pages.push(page("404.html", PageKind::NotFound));
         pages
@@ -368,6 +374,11 @@ pub fn articles_path(number: usize) -> OutputPath {
         1 => known("articles/index.html"),
         number => known(&format!("articles/page/{number}/index.html")),
     }
+}
+
+/// Where the timeline is.
+pub fn timeline_path() -> OutputPath {
+    known("timeline/index.html")
 }
 
 /// Where a year of the timeline is.

@@ -16,9 +16,13 @@ const axeSource = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const UNKNOWN_TO_VNU = [
   /Content Security Policy/,
   /CSS: Parse Error/,
-  /CSS: “(text-wrap|font-size-adjust|content-visibility|contain-intrinsic-size|line-clamp|text-size-adjust|forced-color-adjust|clip-path|accent-color|box-decoration-break)”/,
+  /CSS: “(text-wrap|font-size-adjust|content-visibility|contain-intrinsic-size|line-clamp|text-size-adjust|forced-color-adjust|clip-path|accent-color|box-decoration-break|vector-effect|paint-order)”/,
   /CSS: “content”.*\//,
 ];
+
+// The page of the search, and what only scripts show.
+const SEARCH = "search/index.html";
+const SCRIPTED = "#search-form, .search-status, noscript, label:has(#show-previews)";
 
 const site = path.resolve(process.argv[2] ?? "public");
 const problems = [];
@@ -142,6 +146,9 @@ async function checkInBrowser() {
       for (const width of [320, 768]) await checkWidth(browser, page, width);
       for (const colorScheme of ["light", "dark"]) await checkWithAxe(browser, page, colorScheme);
     }
+    if (texts.has(SEARCH)) await checkSearch(browser);
+    const article = samples.find((it) => texts.get(it).includes('class="page-article"'));
+    if (article) await checkCard(browser, article);
   } finally {
     await browser.close();
   }
@@ -160,9 +167,78 @@ async function open(browser, page, options) {
   });
   tab.on("pageerror", (error) => report(page, `script: ${error.message}`));
   await tab.goto(pathToFileURL(path.join(site, page)).href);
-  const text = await tab.locator("main").innerText();
+  const text = await tab.evaluate((scripted) => {
+    for (const it of document.querySelectorAll(scripted)) it.hidden = true;
+    return document.querySelector("main").innerText;
+  }, SCRIPTED);
   await context.close();
   return { text };
+}
+
+// Opens a page from the disk and reports what goes wrong in it.
+async function openTab(browser, page, options = {}) {
+  const context = await browser.newContext(options);
+  const tab = await context.newPage();
+  tab.on("pageerror", (error) => report(page, `script: ${error.message}`));
+  await tab.goto(pathToFileURL(path.join(site, page)).href);
+  return tab;
+}
+
+// The page cuts words as the program does; a word of the site is found and
+// marked; what is found passes axe too.
+async function checkSearch(browser) {
+  const lines = (name) =>
+    readFileSync(new URL(`../search/${name}`, import.meta.url), "utf8").trimEnd().split("\n");
+  const tab = await openTab(browser, SEARCH, { bypassCSP: true });
+  const cut = (text) => tab.evaluate((it) => globalThis.datelineWords.words(it).map((word) => word.term), text);
+  for (const line of lines("terms.txt")) {
+    const [text, terms] = line.split("\t");
+    const found = (await cut(text)).join(" ");
+    if (found !== terms) report(SEARCH, `cuts “${text}” into “${found}”, not “${terms}”`);
+  }
+  const stems = lines("stems.txt").map((line) => line.split(" "));
+  const found = await tab.evaluate((words) => words.map(globalThis.datelineWords.stem), stems.map(([word]) => word));
+  stems.forEach(([word, stem], at) => {
+    if (found[at] !== stem) report(SEARCH, `the stem of ${word} is ${found[at]}, not ${stem}`);
+  });
+
+  const article = [...texts].find(([, text]) => text.includes('class="page-article"'));
+  const title = article && /<meta property="og:title" content="([^"&]*)/.exec(article[1])[1];
+  const word = title?.match(/\p{L}{5,}/u)?.[0];
+  if (!word) return tab.context().close();
+  await tab.locator("#search-q").fill(word);
+  try {
+    await tab.locator("#search-articles mark").first().waitFor({ timeout: 5000 });
+  } catch {
+    report(SEARCH, `does not find “${word}”`);
+  }
+  const link = await tab.locator("#search-articles a").first().getAttribute("href");
+  const target = path.join(site, path.dirname(SEARCH), decodeURIComponent(link.split("#")[0]));
+  if (!statSync(target, { throwIfNoEntry: false })) report(SEARCH, `leads to ${link}, which is not there`);
+  await tab.evaluate(axeSource);
+  const { violations } = await tab.evaluate(() => globalThis.axe.run());
+  for (const it of violations) report(SEARCH, `axe with results ${it.id}: ${it.help} (${it.nodes[0].target})`);
+  await tab.context().close();
+}
+
+// A card opens for who moves by keyboard, and Escape closes it.
+async function checkCard(browser, page) {
+  const tab = await openTab(browser, page);
+  const card = tab.locator("#preview");
+  const isOnName = () => tab.evaluate(() => document.activeElement.matches(".prose a.ent"));
+  for (let presses = 0; presses < 200 && !(await isOnName()); presses++) await tab.keyboard.press("Tab");
+  if (!(await isOnName())) return tab.context().close();
+  try {
+    await card.waitFor({ state: "visible", timeout: 2000 });
+    const words = await card.innerText();
+    if (words.length > 300 || words.length < 5) report(page, `the card has ${words.length} characters`);
+    await tab.keyboard.press("Escape");
+    await card.waitFor({ state: "hidden", timeout: 2000 });
+    if (!(await isOnName())) report(page, "the focus is lost when the card closes");
+  } catch (error) {
+    report(page, `the card of a name does not open and close: ${error.message.split("\n")[0]}`);
+  }
+  await tab.context().close();
 }
 
 async function checkWidth(browser, page, width) {

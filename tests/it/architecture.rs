@@ -91,6 +91,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "render",
         ],
     ),
+    ("palette", &["source", "text", "diagnostic"]),
     ("disk", &["source", "output"]),
     (
         "cli",
@@ -101,6 +102,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "diagnostic",
             "disk",
             "output",
+            "palette",
             "pipeline",
             "source",
             "text",

@@ -14,5 +14,6 @@ mod large;
 mod linking;
 mod names;
 mod quotes;
+mod reading;
 mod site;
 mod sound;

@@ -42,6 +42,16 @@ impl Project {
     }
 }
 
+/// The path and text of a file that is not a copy.
+fn text_of<'b>(
+    (path, content): (&'b OutputPath, &'b Content),
+) -> Option<(&'b str, &'b str)> {
+    match content {
+        Content::Bytes(bytes) => Some((path.as_str(), std::str::from_utf8(bytes).ok()?)),
+        Content::Copy(_) => None,
+    }
+}
+
 /// A site in memory.
 pub(crate) struct Built(pub(crate) Build);
 
@@ -56,6 +66,17 @@ impl Built {
             Some((_, Content::Copy(_))) => panic!("{path} is copied"),
             None => panic!("no {path} among {:#?}", paths()),
         }
+    }
+
+    /// The path and text of every file whose path begins so, but for copies.
+    pub(crate) fn files(&self, folder: &str) -> impl Iterator<Item = (&str, &str)> {
+        let files = self.0.output.iter().filter_map(text_of);
+        files.filter(move |(path, _)| path.starts_with(folder))
+    }
+
+    /// The path and text of every page.
+    pub(crate) fn pages(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.files("").filter(|(path, _)| path.rsplit('.').next() == Some("html"))
     }
 
     pub(crate) fn has(&self, path: &str) -> bool {

@@ -11,6 +11,7 @@ mod calibration;
 mod clusters;
 mod companies;
 mod examples;
+mod outline;
 mod persons;
 mod places;
 mod tagger;
@@ -24,12 +25,15 @@ use tagger::Settings;
 const USAGE: &str = "\
 usage: training gazetteers SOURCES POOL OUT
        training clusters CLUSTERS OUT
+       training outline COUNTRIES MAP
        training tagger POOL GOLD OUT SILVER...
        training calibration POOL GOLD OUT SILVER...
   SOURCES  folder with the unpacked packages, see training/README.md
   POOL     texts as JSON Lines, gzipped, to see which words are common
   OUT      the folder of English data: src/annotate/lang/en
   CLUSTERS words with their clusters of 64, 256 and 1,024, gzipped
+  COUNTRIES  countries-110m.json of the package world-atlas
+  MAP      where the outline goes: src/render/map/outline.txt
   GOLD     texts whose names people have marked, as the pool
   SILVER   names in the pool as other annotators see them";
 
@@ -54,6 +58,8 @@ fn main() -> ExitCode {
             let silver: Vec<&Path> = silver.iter().map(Path::new).collect();
             calibration(Path::new(pool), Path::new(gold), Path::new(out), &silver)
         }
+        ["outline", countries, out] => outline::outline(Path::new(countries))
+            .and_then(|lines| Ok(fs::write(out, lines)?)),
         ["tagger", pool, gold, out, ref silver @ ..] => {
             let silver: Vec<&Path> = silver.iter().map(Path::new).collect();
             tagger(Path::new(pool), Path::new(gold), Path::new(out), &silver)

@@ -4,10 +4,10 @@ use std::{cmp::Reverse, collections::BTreeMap};
 
 use super::quotes;
 use crate::{
-    collection::{EntityClass, MentionRef},
+    collection::{AnnotatedArticle, EntityClass, MentionRef, Review},
     render::{
         context::{Context, date, minutes, publication},
-        escape, html, marks, view, words,
+        escape, export, html, marks, view, words,
     },
 };
 
@@ -41,12 +41,20 @@ pub(super) fn article<'s>(context: &Context<'s>, at: usize) -> view::Article<'s>
         register: register(context, at),
         dates: dates(context, at),
         quotes: spoken(context, at),
+        review: review(it),
+        annotations: export::ANNOTATIONS,
         related: related(context, at),
         // The newest article comes first in the collection.
         previous: (at + 1 < count).then(|| context.card(at + 1)),
         next: at.checked_sub(1).map(|next| context.card(next)),
         extra: &front_matter.extra,
     }
+}
+
+/// How much of the article a person has looked at, if there is anything.
+fn review(it: &AnnotatedArticle) -> Option<view::Review> {
+    let Review { checked, of } = it.review();
+    (of > 0).then_some(view::Review { checked, of })
 }
 
 /// The sections that an article is in, the outer before the inner.
@@ -102,6 +110,7 @@ fn register<'s>(context: &Context<'s>, article: usize) -> Vec<view::RegisterGrou
             .collect::<Vec<_>>();
         (!entries.is_empty()).then(|| view::RegisterGroup {
             label: words::class(class).1,
+            one: words::class(class).0,
             class: class.id(),
             entries,
         })
@@ -197,34 +206,14 @@ fn spoken<'s>(context: &Context<'s>, article: usize) -> Vec<view::Quote<'s>> {
     direct.map(|at| quotes::quote(context, at)).collect()
 }
 
-/// Articles that name the same people and organisations; what is named in few
-/// articles counts for more.
+/// Other articles, with whom and what both name.
 fn related<'s>(context: &Context<'s>, article: usize) -> Vec<view::Related<'s>> {
-    const COUNT: usize = 3;
-    /// A name in more articles than this tells nothing, and would cost time.
-    const TOO_COMMON: usize = 200;
-    let entities = &context.site().collection.entities;
-    let mut shared: BTreeMap<usize, Vec<(usize, usize)>> = BTreeMap::new();
-    for (entity, _) in context.names_by_weight(article) {
-        let it = &entities[entity];
-        if it.articles > TOO_COMMON || it.class == EntityClass::Other {
-            continue;
-        }
-        let mut others: Vec<usize> =
-            it.mentions.iter().map(|mention| mention.article).collect();
-        others.dedup();
-        for other in others.into_iter().filter(|&other| other != article) {
-            shared.entry(other).or_default().push((1000 / it.articles, entity));
-        }
-    }
-    let mut related: Vec<(usize, Vec<(usize, usize)>)> = shared.into_iter().collect();
-    let weight =
-        |names: &[(usize, usize)]| names.iter().map(|(weight, _)| weight).sum::<usize>();
-    related.sort_by_key(|(other, names)| (Reverse(weight(names)), *other));
-    let view = |(other, mut names): (usize, Vec<(usize, usize)>)| {
-        names.sort_by_key(|&(weight, entity)| (Reverse(weight), entity));
-        let names = names.into_iter().take(4).map(|(_, entity)| context.name(entity));
-        view::Related { card: context.card(other), shared: names.collect() }
-    };
-    related.into_iter().take(COUNT).map(view).collect()
+    const NAMES: usize = 4;
+    let related = context.site().collection.related[article].iter();
+    related
+        .map(|it| view::Related {
+            card: context.card(it.article),
+            shared: it.shared.iter().take(NAMES).map(|&at| context.name(at)).collect(),
+        })
+        .collect()
 }

@@ -8,11 +8,14 @@ mod days;
 mod entity;
 mod home;
 mod lists;
+mod map;
 mod quotes;
+mod search;
 mod timeline;
 
 use std::fmt::Write as _;
 
+pub(super) use self::map::located;
 use serde::Serialize;
 
 use super::{context::Context, json_ld, theme::Theme, view, words};
@@ -75,6 +78,8 @@ pub(super) fn render(context: &Context<'_>, theme: &Theme) -> Result<String, Dia
             let log = corrections::corrections(context);
             page.render("corrections.html", "corrections", &log)
         }
+        PageKind::Map => page.render("map.html", "map", &map::map(context)),
+        PageKind::Search => page.render("search.html", "search", &search::page(context)),
         PageKind::About => page.render("about.html", "about", &about::about(context)),
         PageKind::Redirect(to) => {
             let href = context.href(to);
@@ -286,6 +291,14 @@ fn collection_heading(kind: &PageKind, name: &str) -> Heading {
         PageKind::Quotes => {
             ("quotes", "Quotes".to_owned(), format!("Who said what in {name}."))
         }
+        PageKind::Map => {
+            ("map", "Map".to_owned(), format!("The places that {name} tells of."))
+        }
+        PageKind::Search => (
+            "search",
+            "Search".to_owned(),
+            format!("Find words and names in the articles of {name}."),
+        ),
         PageKind::Tags => ("tags", "Topics".to_owned(), format!("The topics of {name}.")),
         PageKind::Corrections => (
             "corrections",
@@ -350,7 +363,9 @@ fn navigation(context: &Context<'_>, root: &str) -> Vec<view::NavigationLink> {
             "quotes/index.html",
             matches!(kind, Kind::Quotes | Kind::QuoteList(_)),
         ),
+        ("Map", "map/index.html", matches!(kind, Kind::Map)),
         ("Topics", "tags/index.html", matches!(kind, Kind::Tags | Kind::Tag(_))),
+        ("Search", "search/index.html", matches!(kind, Kind::Search)),
         ("About", "about/index.html", matches!(kind, Kind::About)),
     ];
     let has_tags = !context.site().collection.tags.is_empty();

@@ -36,6 +36,10 @@ pub struct Article<'s> {
     pub dates: Vec<ArticleDate<'s>>,
     /// What is said in it.
     pub quotes: Vec<Quote<'s>>,
+    /// How much of it a person has looked at; nothing if nothing was found.
+    pub review: Option<Review>,
+    /// The address of its annotations for other programs.
+    pub annotations: &'static str,
     /// Other articles that name the same.
     pub related: Vec<Related<'s>>,
     /// The article before it.
@@ -44,6 +48,15 @@ pub struct Article<'s> {
     pub next: Option<Card<'s>>,
     /// `extra` of its front matter.
     pub extra: &'s std::collections::BTreeMap<String, Value>,
+}
+
+/// How many of an article's names, dates and quotes a person has looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Review {
+    /// Those that were looked at.
+    pub checked: usize,
+    /// All of them.
+    pub of: usize,
 }
 
 /// Where an article comes from.
@@ -62,6 +75,8 @@ pub struct Source<'s> {
 pub struct RegisterGroup<'s> {
     /// The class in words: `people`.
     pub label: &'static str,
+    /// One of the class, in words: `person`.
+    pub one: &'static str,
     /// `person`, `org`, `place`, `event` or `other`.
     pub class: &'static str,
     /// The names, the most frequent first.

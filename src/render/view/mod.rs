@@ -24,14 +24,18 @@
 //! | `tags.html` | `tags`: [`Tags`] |
 //! | `tag.html` | `tag`: [`Tag`] |
 //! | `corrections.html` | `corrections`: [`Corrections`] |
+//! | `map.html` | `map`: [`Map`] |
+//! | `search.html` | `search`: [`Search`] |
 //! | `about.html` | `about`: [`About`] |
 //! | `redirect.html` | `redirect`: [`Redirect`] |
 //! | `404.html` | none |
 
 mod article;
 mod corrections;
+mod map;
 mod name;
 mod quote;
+mod search;
 mod timeline;
 
 use serde::Serialize;
@@ -40,9 +44,10 @@ use serde_yaml::Value;
 pub use self::{
     article::{
         Article, ArticleDate, ArticleYear, Articles, Place, RegisterEntry, RegisterGroup,
-        Related, Section, Source, Tag, TagLink, Tags,
+        Related, Review, Section, Source, Tag, TagLink, Tags,
     },
     corrections::{Corrected, Corrections},
+    map::{Map, MapPlace},
     name::{
         Alias, Companion, Confusable, Doubt, Entities, Entity, EntityList, Identity,
         Leading, Letter, LetterLink, ListedName, Location, MentionedIn, Mentions, Role,
@@ -50,6 +55,7 @@ pub use self::{
     quote::{
         FilterOption, Quote, QuoteFilter, QuoteList, Quotes, Reported, Speaker, Speech,
     },
+    search::{Search, SearchGroup},
     timeline::{
         Bars, CountCell, CountRow, Day, Entry, Lanes, Month, Timeline, Undated,
         UndatedArticle, Year,
