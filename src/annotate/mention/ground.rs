@@ -19,7 +19,53 @@ pub(crate) fn ground(
     by_rule: &[Candidate],
 ) -> Vec<Candidate> {
     let found = found.into_iter().filter_map(|it| trimmed(reading, it));
-    found.map(|it| known(reading, person(it, by_rule))).collect()
+    let found = found.map(|it| facility(reading, person(it, by_rule), by_rule));
+    found.map(|it| known(reading, place_of_pact(reading, it))).collect()
+}
+
+/// `Hamid Karzai International Airport`: what a rule has for a building by its
+/// last word is neither a person nor an institution.
+fn facility(
+    reading: &Reading<'_>,
+    mut it: Candidate,
+    by_rule: &[Candidate],
+) -> Candidate {
+    let is_other = matches!(it.kind, EntityType::Person | EntityType::Organisation);
+    let is_built = reading.is(it.tokens.end - 1, Classes::FACILITY_HEAD);
+    if is_other && is_built && it.tokens.len() > 1 {
+        let same =
+            by_rule.binary_search_by_key(&it.tokens.start, |rule| rule.tokens.start);
+        let is_same = |rule: &&Candidate| {
+            rule.tokens == it.tokens && rule.kind == EntityType::Facility
+        };
+        if same.ok().map(|at| &by_rule[at]).filter(is_same).is_some() {
+            it.kind = EntityType::Facility;
+        }
+    }
+    it
+}
+
+/// `the Bonn agreement`: a town stands before the pact that was made there.
+fn place_of_pact(reading: &Reading<'_>, mut it: Candidate) -> Candidate {
+    let behind = it.tokens.end;
+    let is_pact = behind < reading.len()
+        && reading.is(behind, Classes::LAW_HEAD)
+        && reading.token(behind).shape == Shape::Lower;
+    if it.kind == EntityType::Organisation && is_pact {
+        let hit = reading.name(it.tokens.start, behind);
+        let hit = hit.filter(|hit| hit.len == it.tokens.len());
+        let kinds = hit.map(|hit| {
+            let meanings = reading.gazetteer.meanings(hit);
+            meanings.map(|(_, meaning)| meaning.kind).collect::<Vec<_>>()
+        });
+        let is_town = kinds.is_some_and(|kinds| {
+            kinds.contains(&EntityType::Gpe) && !kinds.contains(&EntityType::Organisation)
+        });
+        if is_town {
+            it.kind = EntityType::Gpe;
+        }
+    }
+    it
 }
 
 /// The name as a person's, if a title or a given name says so and the model
