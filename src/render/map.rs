@@ -259,15 +259,14 @@ fn push_labels(svg: &mut String, places: &[Place<'_>], circles: &[Circle], frame
     let size = frame.width * 0.0165;
     let mut taken: Vec<Frame> = circles.iter().map(|it| it.frame()).collect();
     push(svg, format_args!("<g font-size=\"{size:.0}\">"));
-    for (at, place) in places.iter().enumerate().take(MAX_LABELS) {
-        let free =
-            circles[at].sides(width(place.name, size), size).into_iter().find(|it| {
-                let is_covered = taken.iter().enumerate();
-                frame.contains(*it)
-                    && !is_covered
-                        .into_iter()
-                        .any(|(other, box_)| other != at && box_.overlaps(*it))
-            });
+    for (place, circle) in places.iter().zip(circles).take(MAX_LABELS) {
+        let widest = circle.widest_of(circles);
+        let sides = widest.sides(width(place.name, size), size);
+        let is_free = |side: &Frame| {
+            let mut covered = taken.iter().filter(|it| !widest.frame().contains(**it));
+            frame.contains(*side) && !covered.any(|it| it.overlaps(*side))
+        };
+        let free = sides.into_iter().find(is_free);
         let Some(free) = free else { continue };
         let (x, y) = (free.x + size * 0.2, free.y + size * 0.82);
         push(svg, format_args!("<text x=\"{x:.0}\" y=\"{y:.0}\">"));
@@ -293,6 +292,14 @@ impl Circle {
             width: size,
             height: size,
         }
+    }
+
+    /// The largest circle round the same point: a country and its capital share
+    /// one, and the names of both stand outside.
+    fn widest_of(self, circles: &[Self]) -> Self {
+        let is_here = |it: &&Self| (it.x - self.x).hypot(it.y - self.y) < 1.0;
+        let radius = circles.iter().filter(is_here).map(|it| it.radius);
+        Self { radius: radius.fold(self.radius, f64::max), ..self }
     }
 
     /// Where a name of this width may stand: right, left, above, below.
@@ -353,13 +360,15 @@ mod tests {
     fn names_are_text_and_none_covers_another() {
         let places = [
             place("A <b> & C", (0.0, 0.0)),
-            place("Second", (0.1, 0.1)),
+            Place { articles: 9, ..place("Its country", (0.0, 0.0)) },
             place("Far", (0.0, 30.0)),
         ];
         let svg = draw(&places);
         assert!(svg.contains("<title>A &lt;b&gt; &amp; C: 1 article</title>"), "{svg}");
         assert_eq!(svg.matches("<circle").count(), 3);
-        assert!(svg.contains(">Far</text>"), "{svg}");
+        for name in ["A &lt;b&gt; &amp; C", "Its country", "Far"] {
+            assert!(svg.contains(&format!(">{name}</text>")), "{name}: {svg}");
+        }
     }
 
     #[test]

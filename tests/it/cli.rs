@@ -172,6 +172,19 @@ impl<'p> Ran<'p> {
 // The command line
 
 #[test]
+fn colours_are_looked_at_when_asked_for() {
+    let project = small();
+    let checked = project.run(["check", "--colors", "--strict"]).succeeds();
+    checked.says("light: least contrast 7.21 of text").says("dark: ");
+    let own = small().file("static/own.css", ":root { --person-bg: #888; }");
+    own.run(["check", "--colors", "--strict"])
+        .fails()
+        .says("static/own.css:1:9")
+        .says("text in `--text` on `--person-bg` has a contrast of");
+    own.run(["check", "--strict"]).succeeds().never_says("contrast");
+}
+
+#[test]
 fn help_and_version_are_data() {
     let project = project();
     let help = project.run(["--help"]).succeeds().silently();
