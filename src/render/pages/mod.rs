@@ -6,6 +6,7 @@ mod corrections;
 mod dates_chart;
 mod days;
 mod entity;
+mod filters;
 mod home;
 mod lists;
 mod map;
@@ -59,9 +60,15 @@ pub(super) fn render(context: &Context<'_>, theme: &Theme) -> Result<String, Dia
         PageKind::Timeline => {
             page.render("timeline.html", "timeline", &timeline::timeline(context))
         }
-        PageKind::Year { year, entries } => {
-            let year = timeline::year(context, *year, entries.clone());
+        PageKind::Year { year, events, is_cut } => {
+            let layout =
+                if *is_cut { timeline::Layout::Cut } else { timeline::Layout::Whole };
+            let year = timeline::year(context, *year, events.clone(), layout);
             page.render("timeline_year.html", "year", &year)
+        }
+        PageKind::YearPart(part) => {
+            let part = timeline::part(context, part);
+            page.render("timeline_part.html", "part", &part)
         }
         PageKind::Undated => {
             page.render("undated.html", "undated", &timeline::undated(context))
@@ -273,15 +280,18 @@ fn quote_heading(context: &Context<'_>, part: &QuotePart) -> Heading {
 
 fn collection_heading(kind: &PageKind, name: &str) -> Heading {
     let (kind, title, description) = match kind {
-        PageKind::Timeline => (
-            "timeline",
-            "Timeline".to_owned(),
-            format!("Every dated sentence in {name}."),
-        ),
+        PageKind::Timeline => {
+            ("timeline", "Timeline".to_owned(), format!("Every dated event in {name}."))
+        }
         PageKind::Year { year, .. } => {
             let year = words::year(*year);
             let description = format!("What {name} says of the year {year}, day by day.");
             ("year", format!("Timeline: {year}"), description)
+        }
+        PageKind::YearPart(part) => {
+            let label = timeline::part_label(part);
+            let description = format!("What {name} says of {label}, day by day.");
+            ("year-part", format!("Timeline: {label}"), description)
         }
         PageKind::Undated => (
             "undated",
@@ -356,7 +366,10 @@ fn navigation(context: &Context<'_>, root: &str) -> Vec<view::NavigationLink> {
         (
             "Timeline",
             "timeline/index.html",
-            matches!(kind, Kind::Timeline | Kind::Year { .. } | Kind::Undated),
+            matches!(
+                kind,
+                Kind::Timeline | Kind::Year { .. } | Kind::YearPart(_) | Kind::Undated
+            ),
         ),
         (
             "Quotes",
