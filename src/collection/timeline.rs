@@ -94,6 +94,7 @@ impl Timeline {
         for (article, it) in articles.iter().enumerate() {
             timeline.add_article(article, it, &linked[article]);
         }
+        number_ids(articles, &mut timeline.entries);
         timeline.entries.sort_by_key(|entry| {
             let last = entry.interval.latest.or(entry.interval.earliest);
             (entry.day(), entry.interval.precision, last, entry.sentence, entry.timex)
@@ -102,7 +103,6 @@ impl Timeline {
     }
 
     fn add_article(&mut self, article: usize, it: &AnnotatedArticle, linked: &[usize]) {
-        let mut seen: BTreeMap<String, usize> = BTreeMap::new();
         for (at, timex) in it.annotations.timexes.iter().enumerate() {
             let sentence = SentenceRef { article, sentence: it.sentence_at(timex.span) };
             let Some(interval) = timex.interval.clone() else {
@@ -114,11 +114,8 @@ impl Timeline {
             if interval.earliest.or(interval.latest).is_none() {
                 continue;
             }
-            let id = entry_id(it, sentence.sentence, timex);
-            let count = seen.entry(id.clone()).or_default();
-            *count += 1;
             self.entries.push(Entry {
-                id: if *count == 1 { id } else { format!("{id}-{count}") },
+                id: entry_id(it, sentence.sentence, timex),
                 sentence,
                 timex: at,
                 interval,
@@ -222,6 +219,25 @@ fn entry_id(it: &AnnotatedArticle, sentence: usize, timex: &Timex) -> String {
     hasher.update(it.sentence_ids.get(sentence).map_or(&b""[..], |id| id.as_bytes()));
     hasher.update(timex.span.of(it.article.document.text()).as_bytes());
     format!("ev-{}", &hasher.finalize().to_hex()[..8])
+}
+
+/// Numbers the entries that have the same identifier: those of one article that
+/// give the same date again, and the few that chance gives the same digits.
+fn number_ids(articles: &[Arc<AnnotatedArticle>], entries: &mut [Entry]) {
+    let mut order: Vec<usize> = (0..entries.len()).collect();
+    order.sort_by_key(|&at| {
+        let entry = &entries[at];
+        (&articles[entry.sentence.article].article.path, entry.timex)
+    });
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for at in order {
+        let id = &mut entries[at].id;
+        let count = seen.entry(id.clone()).or_default();
+        *count += 1;
+        if *count > 1 {
+            *id = format!("{id}-{count}");
+        }
+    }
 }
 
 /// Who is named in a sentence, in order of mention, each once.

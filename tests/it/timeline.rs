@@ -141,7 +141,7 @@ fn a_correction_of_no_event_is_reported() {
     reports("events: [{merge: [ev-00000000]}]", two_things);
     reports("events: [{id: ev-00000000}]", two_things);
     reports("events: [{split: ev-00000000, drop: true}]", two_things);
-    reports("events: [{split: ev-1, drop: no, colour: red}]", "unknown key `colour`");
+    reports("events: [{split: ev-1, colour: red}]", "unknown key `colour`");
 }
 
 /// Every link from an article to the timeline leads to an entry that is there.
@@ -224,7 +224,10 @@ fn a_thousand_events_on_one_day_are_all_there() {
     let page = built.page(YEAR);
     assert_eq!(count(page, ENTRY), 1000);
     // They would be a smear: the chart counts them instead.
-    assert_eq!((count(page, "class=\"point\""), count(page, "class=\"week\"")), (0, 1));
+    assert_eq!(
+        (count(page, "<a tabindex=\"-1\""), count(page, "class=\"week\"")),
+        (0, 1)
+    );
     assert!(page.len() < 2_000_000, "{} bytes", page.len());
 }
 
@@ -238,7 +241,6 @@ fn years_far_away_keep_the_timeline_whole() {
     let all = built.page("timeline/index.html");
     assert!(all.contains("44 BC to 2019"), "{all}");
     assert!(all.len() < 60_000, "{} bytes", all.len());
-    assert!(all.contains("No exact date for 20"), "{all}");
     every_date_leads_to_the_timeline(&built);
 }
 

@@ -9,6 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use super::{
     likeness::{LONG_DAYS, REPEATED, TOLERANCE_DAYS, Weights, likeness},
@@ -67,19 +68,18 @@ fn pairs(all: &[Told], weights: &Weights) -> Vec<(u32, usize, usize)> {
             blocks.entry(key).or_default().push(at);
         }
     }
-    let mut pairs = BTreeMap::new();
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
     for (key, block) in &blocks {
         for (place, &a) in block.iter().enumerate() {
-            for &b in block[place + 1..].iter().take(NEIGHBOURS) {
-                let is_known = pairs.contains_key(&(a, b));
-                if !is_known && is_first_in_common(key, &all[a], &all[b]) {
-                    pairs.insert((a, b), likeness(all, weights, a, b));
-                }
-            }
+            let others = block[place + 1..].iter().take(NEIGHBOURS);
+            let first = others.filter(|&&b| is_first_in_common(key, &all[a], &all[b]));
+            pairs.extend(first.map(|&b| (a, b)));
         }
     }
-    let mut pairs: Vec<_> =
-        pairs.into_iter().filter_map(|((a, b), score)| Some((score?, a, b))).collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    let scored = |(a, b)| Some((likeness(all, weights, a, b)?, a, b));
+    let mut pairs: Vec<_> = pairs.into_par_iter().filter_map(scored).collect();
     pairs.sort_by_key(|&(score, a, b)| (std::cmp::Reverse(score), a, b));
     pairs
 }

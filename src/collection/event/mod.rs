@@ -188,7 +188,7 @@ fn follow<'c>(
 /// The event that a group of sentences tells of, and the sentence that gives
 /// its date.
 fn event(all: &[Told], group: &[usize]) -> (usize, Event) {
-    let standing = standing(group.iter().map(|&at| all[at].modality));
+    let standing = standing(all, group);
     let mut told: Vec<usize> = group.to_vec();
     told.sort_by_key(|&at| {
         let (day, path) = &all[at].published;
@@ -202,12 +202,11 @@ fn event(all: &[Told], group: &[usize]) -> (usize, Event) {
             it.sentence.article != other.sentence.article
                 && it.words.text == other.words.text
         };
-        match reports.iter_mut().find(|(of, _)| is_copy(*of)) {
-            Some((_, report)) => report.carried_by.extend(&all[at].entries),
-            None => {
-                let entries = all[at].entries.clone();
-                reports.push((at, Report { entries, carried_by: Vec::new() }));
-            }
+        if let Some((_, report)) = reports.iter_mut().find(|(of, _)| is_copy(*of)) {
+            report.carried_by.extend(&all[at].entries);
+        } else {
+            let entries = all[at].entries.clone();
+            reports.push((at, Report { entries, carried_by: Vec::new() }));
         }
     }
     let told: Vec<usize> = reports.iter().map(|(at, _)| *at).collect();
@@ -231,8 +230,8 @@ fn event(all: &[Told], group: &[usize]) -> (usize, Event) {
     (date, event)
 }
 
-fn standing(modalities: impl Iterator<Item = Modality> + Clone) -> Standing {
-    let has = |modality| modalities.clone().any(|other| other == modality);
+fn standing(all: &[Told], group: &[usize]) -> Standing {
+    let has = |modality| group.iter().any(|&at| all[at].modality == modality);
     let happened = has(Modality::Happened);
     match (happened || has(Modality::Announced), has(Modality::Denied)) {
         (true, true) => Standing::Disputed,

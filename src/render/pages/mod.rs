@@ -57,22 +57,10 @@ pub(super) fn render(context: &Context<'_>, theme: &Theme) -> Result<String, Dia
             let mentions = entity::mentions(context, *entity, *number);
             page.render("mentions.html", "mentions", &mentions)
         }
-        PageKind::Timeline => {
-            page.render("timeline.html", "timeline", &timeline::timeline(context))
-        }
-        PageKind::Year { year, events, is_cut } => {
-            let layout =
-                if *is_cut { timeline::Layout::Cut } else { timeline::Layout::Whole };
-            let year = timeline::year(context, *year, events.clone(), layout);
-            page.render("timeline_year.html", "year", &year)
-        }
-        PageKind::YearPart(part) => {
-            let part = timeline::part(context, part);
-            page.render("timeline_part.html", "part", &part)
-        }
-        PageKind::Undated => {
-            page.render("undated.html", "undated", &timeline::undated(context))
-        }
+        PageKind::Timeline
+        | PageKind::Year { .. }
+        | PageKind::YearPart(_)
+        | PageKind::Undated => page.timeline(),
         PageKind::Quotes => {
             page.render("quotes.html", "quotes", &quotes::quotes(context))
         }
@@ -114,6 +102,26 @@ impl Template<'_, '_> {
         values.insert("page", &page_view(self.context));
         values.insert(name, value);
         self.theme.render(template, &values, &self.context.page().path)
+    }
+
+    /// A page of the timeline.
+    fn timeline(&self) -> Result<String, Diagnostic> {
+        let context = self.context;
+        match &context.page().kind {
+            PageKind::Year { year, events, is_cut } => {
+                let layout =
+                    if *is_cut { timeline::Layout::Cut } else { timeline::Layout::Whole };
+                let year = timeline::year(context, *year, events.clone(), layout);
+                self.render("timeline_year.html", "year", &year)
+            }
+            PageKind::YearPart(part) => {
+                self.render("timeline_part.html", "part", &timeline::part(context, part))
+            }
+            PageKind::Undated => {
+                self.render("undated.html", "undated", &timeline::undated(context))
+            }
+            _ => self.render("timeline.html", "timeline", &timeline::timeline(context)),
+        }
     }
 
     /// An article may ask for a template of its own.
