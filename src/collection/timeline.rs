@@ -105,7 +105,7 @@ impl Timeline {
     fn add_article(&mut self, article: usize, it: &AnnotatedArticle, linked: &[usize]) {
         for (at, timex) in it.annotations.timexes.iter().enumerate() {
             let sentence = SentenceRef { article, sentence: it.sentence_at(timex.span) };
-            let Some(interval) = timex.interval.clone() else {
+            let Some(interval) = interval(&it.annotations.timexes, at) else {
                 if let Some(is_vague) = undated(timex) {
                     self.undated.push(Undated { sentence, timex: at, is_vague });
                 }
@@ -209,6 +209,13 @@ fn undated(timex: &Timex) -> Option<bool> {
         Some(value) if value.ends_with("_REF") => Some(true),
         _ => timex.is_unresolved().then_some(false),
     }
+}
+
+/// The days that an expression means; for either end of a range, all of it.
+fn interval(timexes: &[Timex], at: usize) -> Option<Interval> {
+    let range = |at: usize| timexes[at].range.clone();
+    let of_range = range(at).or_else(|| at.checked_sub(1).and_then(range));
+    of_range.or_else(|| timexes[at].interval.clone())
 }
 
 /// Depends on nothing but the article's path, its sentence and the expression,

@@ -225,7 +225,10 @@ fn a_thousand_events_on_one_day_are_all_there() {
     assert_eq!(count(page, ENTRY), 1000);
     // They would be a smear: the chart counts them instead.
     assert_eq!(
-        (count(page, "<a tabindex=\"-1\""), count(page, "class=\"week\"")),
+        (
+            count(page, "<a tabindex=\"-1\" class=\"happened\""),
+            count(page, "class=\"week\"")
+        ),
         (0, 1)
     );
     assert!(page.len() < 2_000_000, "{} bytes", page.len());
@@ -263,4 +266,18 @@ fn the_date_of_a_dateline_is_no_event_where_the_sentence_has_one() {
         page.contains("datetime=\"2019-03-04\"") && page.contains("LIMA, <b>March 6</b>"),
         "{page}"
     );
+}
+
+#[test]
+fn a_range_is_one_event_that_lasts() {
+    let text = "Maria Okafor stayed in Oslo from 4 March 2019 to 9 March 2019.";
+    let built = Project::default().file("content/2019-03-16-stay.md", text).build();
+    let page = built.page(YEAR);
+    assert_eq!(ids(page).len(), 1, "{page}");
+    assert!(
+        page.contains("data-edtf=\"2019-03-04/2019-03-09\">4–9 March 2019<"),
+        "{page}"
+    );
+    assert!(page.contains("data-extent=\"span\""), "{page}");
+    every_date_leads_to_the_timeline(&built);
 }

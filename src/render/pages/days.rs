@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    annotate::{Anchor, Basis, Extent, Timex},
+    annotate::{Anchor, Basis, Extent, Interval, Timex},
     collection::{Entry, Event, Report},
     render::{
         context::{Context, publication},
@@ -52,8 +52,7 @@ fn day<'s>(context: &Context<'s>, events: &[usize]) -> view::Day<'s> {
     let interval = &entry.interval;
     view::Day {
         words: words::interval(interval),
-        datetime: marks::datetime(timex(context, entry))
-            .map(std::borrow::Cow::into_owned),
+        datetime: datetime(timex(context, entry), interval),
         edtf: &interval.edtf,
         first: interval.earliest.map(|day| day.to_string()),
         last: interval.latest.map(|day| day.to_string()),
@@ -65,6 +64,12 @@ fn day<'s>(context: &Context<'s>, events: &[usize]) -> view::Day<'s> {
         gap_before: context.gaps().get(&events[0]).cloned(),
         entries: events.iter().map(|&at| self::entry(context, at)).collect(),
     }
+}
+
+/// A date as HTML's `datetime` takes it, if it does; it takes no range.
+fn datetime(timex: &Timex, interval: &Interval) -> Option<String> {
+    let is_whole = timex.interval.as_ref() == Some(interval);
+    is_whole.then(|| marks::datetime(timex))?.map(std::borrow::Cow::into_owned)
 }
 
 fn timex<'s>(context: &Context<'s>, entry: &Entry) -> &'s Timex {
