@@ -241,7 +241,8 @@ impl<'c> Site<'c> {
             pages.push(page("tags/index.html", PageKind::Tags));
             pages.extend(of(&self.tag_paths, PageKind::Tag));
         }
-        if !self.collection.corrections.entries.is_empty() {
+        let corrections = &self.collection.corrections;
+        if !corrections.entries.is_empty() || !corrections.events.is_empty() {
             pages.push(page("corrections/index.html", PageKind::Corrections));
         }
         pages.push(page("map/index.html", PageKind::Map));

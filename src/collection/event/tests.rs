@@ -6,6 +6,8 @@
 //! supposed. An event is `date standing: reports`, copies in brackets; then the
 //! dates that contradict each other.
 
+use std::fmt::Write as _;
+
 use super::*;
 use crate::{
     annotate::{EntityClass, GivenDate},
@@ -74,7 +76,7 @@ fn shown<'p>(all: &[Told], event: &Event, paper: &impl Fn(usize) -> &'p str) -> 
     for claim in &event.claims {
         let papers: Vec<&str> =
             claim.reports.iter().map(|&at| paper(event.reports[at].entry())).collect();
-        shown.push_str(&format!(" | {} {}", edtf(claim.date), papers.join(", ")));
+        let _ = write!(shown, " | {} {}", edtf(claim.date), papers.join(", "));
     }
     shown
 }
@@ -86,7 +88,7 @@ fn told(
     names: &mut Vec<String>,
 ) -> Vec<Told> {
     let mut text = String::new();
-    let (mut named, mut dates, mut given) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut people, mut dates, mut given) = (Vec::new(), Vec::new(), Vec::new());
     let mut rest = marked;
     while let Some(open) = rest.find(['{', '<']) {
         text.push_str(&rest[..open]);
@@ -100,7 +102,7 @@ fn told(
                 names.push(name.to_owned());
                 names.len() - 1
             });
-            named.push((at, class(inner)));
+            people.push((at, class(inner)));
             text.push_str(name);
         } else {
             let (date, words) = inner.split_once('|').expect("a date has words");
@@ -124,7 +126,7 @@ fn told(
             b'?' => Modality::Hypothetical,
             _ => Modality::Happened,
         },
-        names: named.clone(),
+        names: people.clone(),
         words: words::Words::read(&text, &dates, place, &kind::Kinds::new()),
         is_reviewed: false,
     };

@@ -155,13 +155,7 @@ fn push_stroke(svg: &mut String, year: i16, stroke: &Stroke, y: usize) {
     } else if stroke.is_window {
         push_window(svg, (from, to), y);
     } else {
-        let (top, width) = (y - 3, (to - from).max(0.4));
-        push(
-            svg,
-            format_args!(
-                "<rect class=\"span\" x=\"{from:.2}%\" y=\"{top}\" width=\"{width:.2}%\" height=\"6\" rx=\"3\"/>"
-            ),
-        );
+        push_span(svg, (from, to), y);
     }
     push_arrows(svg, stroke, (from, to), y);
     svg.push_str("</a>");
@@ -182,6 +176,20 @@ fn push_point(svg: &mut String, x: f64, y: usize, class: &str) {
             format_args!("<circle class=\"point\" cx=\"{x:.2}%\" cy=\"{y}\" r=\"4.5\"/>"),
         );
     }
+}
+
+/// A bar: it lasted all that time. What lasts for months is a thin line at the
+/// foot of the lane, or else it would cover all that happened meanwhile.
+fn push_span(svg: &mut String, (from, to): (f64, f64), y: usize) {
+    const LONG: f64 = 25.0;
+    let (top, height) = if to - from > LONG { (y + 6, 2) } else { (y - 3, 6) };
+    let (width, radius) = ((to - from).max(0.4), height / 2);
+    push(
+        svg,
+        format_args!(
+            "<rect class=\"span\" x=\"{from:.2}%\" y=\"{top}\" width=\"{width:.2}%\" height=\"{height}\" rx=\"{radius}\"/>"
+        ),
+    );
 }
 
 /// A dashed line between two stops: it lies somewhere within.

@@ -47,7 +47,7 @@ pub use self::{
         Article, ArticleDate, ArticleYear, Articles, Place, RegisterEntry, RegisterGroup,
         Related, Review, Section, Source, Tag, TagLink, Tags,
     },
-    corrections::{Corrected, Corrections},
+    corrections::{Corrected, CorrectedEvent, Corrections},
     map::{Map, MapPlace},
     name::{
         Alias, Companion, Confusable, Doubt, Entities, Entity, EntityList, Identity,
