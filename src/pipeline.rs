@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::{
     annotate::{Annotator, Context, DateOrder, TextLanguage},
-    collection::{AnnotatedArticle, Collection},
+    collection::{AnnotatedArticle, Collection, UnknownEvent},
     config::Config,
     content::{self, Article, PublicationDate, RawHtml},
     corrections::{self, Corrections, Resolved},
@@ -120,6 +120,7 @@ pub fn build(sources: &Sources, options: &Options, memo: &mut Memo) -> Build {
     let collection =
         Collection::new(articles, &annotator).settled_by(register, corrections);
     diagnostics.extend(collection.remarks());
+    diagnostics.extend(unknown_events(&collection));
     let (site, mistakes) = Site::plan(&config, &collection, &sources.assets);
     diagnostics.extend(mistakes);
     let (theme, mistakes) = Theme::new(&sources.templates);
@@ -138,6 +139,16 @@ pub fn build(sources: &Sources, options: &Options, memo: &mut Memo) -> Build {
 fn naming<'s>(site: &'s Site<'_>) -> BTreeSet<&'s OutputPath> {
     let articles = site.collection.articles.iter().zip(&site.article_paths);
     articles.filter(|(it, _)| !it.withheld.is_empty()).map(|(_, path)| path).collect()
+}
+
+/// Corrections of events that are not on the timeline.
+fn unknown_events(collection: &Collection) -> Vec<Diagnostic> {
+    let timeline = &collection.timeline;
+    let known: Vec<&str> = timeline.entries.iter().map(|entry| &*entry.id).collect();
+    let orphan = |it: &UnknownEvent| {
+        collection.corrections.events[it.correction].orphan(&it.id, &known)
+    };
+    timeline.unknown.iter().map(orphan).collect()
 }
 
 /// A file that goes onto the site as it is.

@@ -12,6 +12,19 @@ pub const BLOCK_BREAK: &str = "\n\n";
 /// Stands in a text for what is not text: code, an image, raw HTML.
 pub const OBJECT: char = '\u{FFFC}';
 
+/// `text` without the place, date and agency that wire copy begins with:
+/// `DOHA, Feb 29 (Agency) —`.
+pub fn without_dateline(text: &str) -> &str {
+    const MAX_LEN: usize = 80;
+    let place = text.split([',', ' ', '(']).next().unwrap_or("");
+    let is_place = place.chars().count() > 1 && !place.chars().any(char::is_lowercase);
+    let parts = text.split_once('—').or_else(|| text.split_once(" – "));
+    match parts.or_else(|| text.split_once(" -- ")) {
+        Some((head, rest)) if is_place && head.len() <= MAX_LEN => rest.trim_start(),
+        _ => text,
+    }
+}
+
 /// A half-open range of bytes, `start..end`, in one text.
 ///
 /// `start <= end`, and both lie on `char` boundaries of that text. Spans order

@@ -7,6 +7,7 @@
 
 mod annotated;
 mod entity;
+mod event;
 mod quote;
 mod related;
 mod section;
@@ -22,6 +23,7 @@ pub use self::{
         Alias, Companion, Confusable, Difference, Doubt, DoubtKind, Entity, Likeness,
         Location, MentionRef,
     },
+    event::{Claim, Event, Kind, Report, Standing, UnknownEvent},
     quote::Quotation,
     related::Related,
     section::Section,
@@ -86,7 +88,8 @@ impl Collection {
         });
         let entity::Linked { mut entities, who: linked, doubts } =
             entity::link(&articles, annotator);
-        let timeline = timeline::Timeline::new(&articles, &linked);
+        let mut timeline = timeline::Timeline::new(&articles, &linked);
+        timeline.gather(&articles, &entities, &[]);
         let quotes = quote::quotations(&articles, &linked);
         for (at, quote) in quotes.iter().enumerate() {
             if let Some(speaker) = quote.speaker {
@@ -136,7 +139,11 @@ impl Collection {
                 .confusable
                 .retain(|it| !denies(at, it.entity) && !denies(it.entity, at));
         }
-        Self { register, corrections, ..self }
+        let mut it = Self { register, corrections, ..self };
+        if !it.corrections.events.is_empty() {
+            it.timeline.gather(&it.articles, &it.entities, &it.corrections.events);
+        }
+        it
     }
 
     /// What the register says of an entity, by index.

@@ -1,11 +1,17 @@
-//! Every dated sentence, in the order of the calendar.
+//! Every dated sentence, in the order of the calendar, and what they tell of.
 
 use std::{collections::BTreeMap, sync::Arc};
 
 use jiff::civil::Date;
 
-use super::{AnnotatedArticle, SentenceRef};
-use crate::annotate::{Interval, Modality, Precision, Timex};
+use super::{
+    AnnotatedArticle, Entity, SentenceRef,
+    event::{self, Event, Standing, UnknownEvent},
+};
+use crate::{
+    annotate::{Interval, Modality, Precision, Timex},
+    corrections::EventCorrection,
+};
 
 /// A sentence and a date in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +39,12 @@ impl Entry {
     pub fn day(&self) -> Date {
         self.interval.earliest.or(self.interval.latest).unwrap_or(Date::ZERO)
     }
+
+    /// The month under which it is filed, from 1; nothing if it is known no
+    /// better than to the year.
+    pub fn month(&self) -> Option<i8> {
+        (self.interval.precision < Precision::Year).then(|| self.day().month())
+    }
 }
 
 /// An expression of time without a place on the calendar.
@@ -50,11 +62,11 @@ pub struct Undated {
 /// A stretch of the calendar in which nothing is dated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Gap {
-    /// The entry after which it begins, by index.
+    /// The event after which it begins, by index.
     pub after: usize,
-    /// First day without an entry.
+    /// First day without an event.
     pub first: Date,
-    /// Last day without an entry.
+    /// Last day without an event.
     pub last: Date,
 }
 
@@ -64,6 +76,13 @@ pub struct Timeline {
     /// By first day, then the narrower first, then in the order of the
     /// articles.
     pub entries: Vec<Entry>,
+    /// What the entries tell of, in the order of their dates.
+    pub events: Vec<Event>,
+    /// For each entry, its event: an index in `events`. Nothing if people have
+    /// taken the event off the timeline.
+    pub event_of: Vec<Option<usize>>,
+    /// Corrections of events that are not there.
+    pub unknown: Vec<UnknownEvent>,
     /// What could not be resolved, in the order of the articles.
     pub undated: Vec<Undated>,
 }
@@ -75,6 +94,7 @@ impl Timeline {
         for (article, it) in articles.iter().enumerate() {
             timeline.add_article(article, it, &linked[article]);
         }
+        number_ids(articles, &mut timeline.entries);
         timeline.entries.sort_by_key(|entry| {
             let last = entry.interval.latest.or(entry.interval.earliest);
             (entry.day(), entry.interval.precision, last, entry.sentence, entry.timex)
@@ -83,10 +103,9 @@ impl Timeline {
     }
 
     fn add_article(&mut self, article: usize, it: &AnnotatedArticle, linked: &[usize]) {
-        let mut seen: BTreeMap<String, usize> = BTreeMap::new();
         for (at, timex) in it.annotations.timexes.iter().enumerate() {
             let sentence = SentenceRef { article, sentence: it.sentence_at(timex.span) };
-            let Some(interval) = timex.interval.clone() else {
+            let Some(interval) = interval(&it.annotations.timexes, at) else {
                 if let Some(is_vague) = undated(timex) {
                     self.undated.push(Undated { sentence, timex: at, is_vague });
                 }
@@ -95,11 +114,8 @@ impl Timeline {
             if interval.earliest.or(interval.latest).is_none() {
                 continue;
             }
-            let id = entry_id(it, sentence.sentence, timex);
-            let count = seen.entry(id.clone()).or_default();
-            *count += 1;
             self.entries.push(Entry {
-                id: if *count == 1 { id } else { format!("{id}-{count}") },
+                id: entry_id(it, sentence.sentence, timex),
                 sentence,
                 timex: at,
                 interval,
@@ -109,13 +125,41 @@ impl Timeline {
         }
     }
 
-    /// The years that have entries, each with the range of its entries.
+    /// Gathers what the entries tell of as events, as `corrections` say.
+    pub(super) fn gather(
+        &mut self,
+        articles: &[Arc<AnnotatedArticle>],
+        entities: &[Entity],
+        corrections: &[EventCorrection],
+    ) {
+        let (events, unknown) =
+            event::events(articles, entities, &self.entries, corrections);
+        self.event_of = vec![None; self.entries.len()];
+        for (at, event) in events.iter().enumerate() {
+            for entry in event.entries() {
+                self.event_of[entry] = Some(at);
+            }
+        }
+        (self.events, self.unknown) = (events, unknown);
+    }
+
+    /// The identifier of an event: that of its leading report.
+    pub fn id(&self, event: &Event) -> &str {
+        &self.entries[event.reports[0].entry()].id
+    }
+
+    /// The entry that gives an event its date.
+    pub fn dated(&self, event: &Event) -> &Entry {
+        &self.entries[event.date]
+    }
+
+    /// The years that have events, each with the range of its events.
     ///
-    /// An entry is filed under the year of its [day](Entry::day).
+    /// An event is filed under the year of its [day](Entry::day).
     pub fn years(&self) -> Vec<(i16, std::ops::Range<usize>)> {
         let mut years: Vec<(i16, std::ops::Range<usize>)> = Vec::new();
-        for (at, entry) in self.entries.iter().enumerate() {
-            let year = entry.day().year();
+        for (at, event) in self.events.iter().enumerate() {
+            let year = self.dated(event).day().year();
             match years.last_mut() {
                 Some((last, range)) if *last == year => range.end = at + 1,
                 _ => years.push((year, at..at + 1)),
@@ -124,16 +168,20 @@ impl Timeline {
         years
     }
 
-    /// Stretches without a dated entry: longer than 60 days and than three
-    /// times the median stretch. Entries known no better than to the year do
-    /// not count.
+    /// Stretches without a dated event: longer than 60 days and than three
+    /// times the median stretch. Events known no better than to the year do not
+    /// count, nor does what is denied or only supposed.
     pub fn gaps(&self) -> Vec<Gap> {
-        let is_fine = |entry: &Entry| entry.interval.precision < Precision::Year;
-        let fine: Vec<_> =
-            self.entries.iter().enumerate().filter(|(_, entry)| is_fine(entry)).collect();
+        let is_fine = |(_, event): &(usize, &Event)| {
+            let is_told =
+                !matches!(event.standing, Standing::Denied | Standing::Supposed);
+            is_told && self.dated(event).month().is_some()
+        };
+        let fine = self.events.iter().enumerate().filter(is_fine);
         let mut stretches = Vec::new();
         let mut covered: Option<(usize, Date)> = None;
-        for (at, entry) in fine {
+        for (at, event) in fine {
+            let entry = self.dated(event);
             let first = entry.day();
             let last = entry.interval.latest.unwrap_or(first);
             if let Some((after, end)) = covered
@@ -163,6 +211,13 @@ fn undated(timex: &Timex) -> Option<bool> {
     }
 }
 
+/// The days that an expression means; for either end of a range, all of it.
+fn interval(timexes: &[Timex], at: usize) -> Option<Interval> {
+    let range = |at: usize| timexes[at].range.clone();
+    let of_range = range(at).or_else(|| at.checked_sub(1).and_then(range));
+    of_range.or_else(|| timexes[at].interval.clone())
+}
+
 /// Depends on nothing but the article's path, its sentence and the expression,
 /// so that it stays when other articles change.
 fn entry_id(it: &AnnotatedArticle, sentence: usize, timex: &Timex) -> String {
@@ -171,6 +226,25 @@ fn entry_id(it: &AnnotatedArticle, sentence: usize, timex: &Timex) -> String {
     hasher.update(it.sentence_ids.get(sentence).map_or(&b""[..], |id| id.as_bytes()));
     hasher.update(timex.span.of(it.article.document.text()).as_bytes());
     format!("ev-{}", &hasher.finalize().to_hex()[..8])
+}
+
+/// Numbers the entries that have the same identifier: those of one article that
+/// give the same date again, and the few that chance gives the same digits.
+fn number_ids(articles: &[Arc<AnnotatedArticle>], entries: &mut [Entry]) {
+    let mut order: Vec<usize> = (0..entries.len()).collect();
+    order.sort_by_key(|&at| {
+        let entry = &entries[at];
+        (&articles[entry.sentence.article].article.path, entry.timex)
+    });
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for at in order {
+        let id = &mut entries[at].id;
+        let count = seen.entry(id.clone()).or_default();
+        *count += 1;
+        if *count > 1 {
+            *id = format!("{id}-{count}");
+        }
+    }
 }
 
 /// Who is named in a sentence, in order of mention, each once.

@@ -6,11 +6,13 @@
 //! never bent to fit. Pages are not known here. To correct something new, add
 //! it to [`Change`], to `read` and to `resolve`.
 
+mod event;
 mod find;
 mod read;
 mod resolve;
 
 pub use self::{
+    event::{EventChange, EventCorrection},
     find::Find,
     resolve::{Checked, Resolved, resolve},
 };
@@ -24,6 +26,8 @@ use crate::{
 pub struct Corrections {
     /// In the order of the file, `mentions`, `dates` and `quotes` apart.
     pub entries: Vec<Correction>,
+    /// `events`, in the order of the file.
+    pub events: Vec<EventCorrection>,
 }
 
 /// One correction.

@@ -1,6 +1,6 @@
 //! Reads `corrections.yaml`.
 
-use super::{Change, Correction, Corrections, Find, Layer, Scope};
+use super::{Change, Correction, Corrections, Find, Layer, Scope, event};
 use crate::{
     annotate::{EntityClass, GivenDate},
     diagnostic::Diagnostic,
@@ -37,6 +37,11 @@ impl Corrections {
                 mistakes.extend(more);
                 corrections.entries.extend(correction.filter(|_| is_sound));
             }
+        }
+        for item in fields.items("events") {
+            let (correction, more) = event::read(item);
+            corrections.events.extend(correction.filter(|_| more.is_empty()));
+            mistakes.extend(more);
         }
         mistakes.extend(fields.finish());
         (corrections, mistakes)
@@ -92,7 +97,7 @@ fn correction(
     (correction, mistakes)
 }
 
-fn text(fields: &mut Fields<'_>, key: &'static str) -> Option<String> {
+pub(super) fn text(fields: &mut Fields<'_>, key: &'static str) -> Option<String> {
     fields.string(&[key]).map(|field| field.value.trim().to_owned())
 }
 

@@ -5,13 +5,12 @@ use std::collections::BTreeMap;
 
 use super::{escape, html::Addresses, layout::Layout, marks, view, words};
 use crate::{
-    annotate::Precision,
-    collection::{AnnotatedArticle, Doubt, EntityClass, Entry, SentenceRef, WITHHELD},
+    collection::{AnnotatedArticle, Doubt, EntityClass, Event, SentenceRef, WITHHELD},
     config::Config,
     content::PublicationDate,
     output::OutputPath,
     site::{self, Page, Site, Target, Targets},
-    text::{OBJECT, Span},
+    text::{OBJECT, Span, without_dateline},
 };
 
 /// What is worked out once for all pages.
@@ -21,7 +20,7 @@ pub(super) struct Shared<'s> {
     facts: Vec<Facts>,
     /// The entry of the timeline for an article and one of its timexes.
     entries: BTreeMap<(usize, usize), usize>,
-    /// What to say before an entry that follows a long gap.
+    /// What to say before an event that follows a long gap.
     gaps: BTreeMap<usize, String>,
     /// What is open of each entity: indices in
     /// [`Collection::doubts`](crate::collection::Collection::doubts).
@@ -76,14 +75,14 @@ fn years(site: &Site<'_>) -> Option<(i16, i16)> {
     Some((years.clone().min()?, years.max()?))
 }
 
-/// For each entry that follows a gap, what to say of the gap.
+/// For each event that follows a gap, what to say of the gap.
 fn gaps(site: &Site<'_>) -> BTreeMap<usize, String> {
     let timeline = &site.collection.timeline;
     let mut gaps = BTreeMap::new();
     for gap in timeline.gaps() {
-        let is_before = |entry: &Entry| entry.day() <= gap.last;
-        let next = timeline.entries.partition_point(is_before);
-        if next < timeline.entries.len() {
+        let is_before = |event: &Event| timeline.dated(event).day() <= gap.last;
+        let next = timeline.events.partition_point(is_before);
+        if next < timeline.events.len() {
             let days = (gap.last - gap.first).get_days() + 1;
             let words = format!(
                 "No exact date for {}, from {} to {}.",
@@ -159,19 +158,20 @@ impl<'s> Context<'s> {
         id.map_or(href.clone(), |id| format!("{href}#{id}"))
     }
 
-    /// The address of an entry on its year's page.
-    pub(super) fn entry_href(&self, entry: usize) -> String {
-        let id = &self.site().collection.timeline.entries[entry].id;
-        format!("{}#{id}", self.href(&self.site().entry_page(entry)))
+    /// The address of an entry on the timeline, in its event, if it has one.
+    pub(super) fn entry_href(&self, entry: usize) -> Option<String> {
+        let timeline = &self.site().collection.timeline;
+        let page = &self.site().event_paths[timeline.event_of[entry]?];
+        Some(format!("{}#{}", self.href(page), timeline.entries[entry].id))
     }
 
     /// The address of the entry for an article's timex, if it has one.
     pub(super) fn timex_href(&self, article: usize, timex: usize) -> Option<String> {
         let entry = self.shared.entries.get(&(article, timex))?;
-        Some(self.entry_href(*entry))
+        self.entry_href(*entry)
     }
 
-    /// What to say before entries that follow a long gap.
+    /// What to say before events that follow a long gap.
     pub(super) fn gaps(&self) -> &'s BTreeMap<usize, String> {
         &self.shared.gaps
     }
@@ -385,19 +385,6 @@ fn push_line(html: &mut String, text: &str) {
     }
 }
 
-/// `text` without the place, date and agency that wire copy begins with:
-/// `DOHA, Feb 29 (Agency) —`.
-fn without_dateline(text: &str) -> &str {
-    const MAX_LEN: usize = 80;
-    let place = text.split([',', ' ', '(']).next().unwrap_or("");
-    let is_place = place.chars().count() > 1 && !place.chars().any(char::is_lowercase);
-    let parts = text.split_once('—').or_else(|| text.split_once(" – "));
-    match parts.or_else(|| text.split_once(" -- ")) {
-        Some((head, rest)) if is_place && head.len() <= MAX_LEN => rest.trim_start(),
-        _ => text,
-    }
-}
-
 /// When an article was published.
 pub(super) fn publication(it: &AnnotatedArticle) -> Option<view::Date> {
     it.article.date.map(date)
@@ -412,9 +399,4 @@ pub(super) fn date(date: PublicationDate) -> view::Date {
 pub(super) fn minutes(words: usize) -> usize {
     const WORDS_A_MINUTE: usize = 220;
     words.div_ceil(WORDS_A_MINUTE).max(1)
-}
-
-/// Whether dates of this precision have a month.
-pub(super) fn has_month(precision: Precision) -> bool {
-    precision < Precision::Year
 }

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::{
     annotate::{Basis, Cue, Extent, Interval, Modality, Precision},
-    collection::{Difference, EntityClass},
+    collection::{Difference, EntityClass, Kind, Standing},
     content::{DatePrecision, PublicationDate},
 };
 
@@ -196,17 +196,39 @@ pub(super) fn precision(precision: Precision) -> &'static str {
     }
 }
 
-/// What is said of whether it happened, for data attributes.
-pub(super) fn modality(modality: Modality) -> &'static str {
-    match modality {
-        Modality::Happened => "happened",
-        Modality::Announced => "announced",
-        Modality::Denied => "denied",
-        Modality::Hypothetical => "hypothetical",
+/// What is said of whether it happened: for data attributes, and for readers,
+/// who are told nothing of what simply happened.
+pub(super) fn standing(standing: Standing) -> (&'static str, Option<&'static str>) {
+    match standing {
+        Standing::Happened => ("happened", None),
+        Standing::Announced => ("announced", Some("announced")),
+        Standing::Disputed => ("disputed", Some("disputed: one report denies it")),
+        Standing::Denied => ("denied", Some("denied in the text")),
+        Standing::Supposed => ("supposed", Some("supposed, not reported as fact")),
     }
 }
 
-/// The same for readers; nothing is said of what simply happened.
+/// A kind of happening: for data attributes, and for readers.
+pub(super) fn kind(kind: Kind) -> (&'static str, Option<&'static str>) {
+    match kind {
+        Kind::Meeting => ("meeting", Some("Meeting")),
+        Kind::Agreement => ("agreement", Some("Agreement")),
+        Kind::Vote => ("vote", Some("Vote")),
+        Kind::Office => ("office", Some("Office")),
+        Kind::Law => ("law", Some("Law")),
+        Kind::Justice => ("justice", Some("Justice")),
+        Kind::Attack => ("attack", Some("Violence")),
+        Kind::Disaster => ("disaster", Some("Disaster")),
+        Kind::Protest => ("protest", Some("Protest")),
+        Kind::Opening => ("opening", Some("Beginning or end")),
+        Kind::Life => ("life", Some("Life and death")),
+        Kind::Statement => ("statement", Some("Statement")),
+        Kind::Other => ("other", None),
+    }
+}
+
+/// What one sentence says of whether it happened, for readers; nothing is said
+/// of what simply happened.
 pub(super) fn modality_label(modality: Modality) -> Option<&'static str> {
     match modality {
         Modality::Happened => None,

@@ -7,6 +7,7 @@ mod links;
 mod names;
 mod permalink;
 mod quotes;
+mod timeline;
 
 use std::{collections::BTreeMap, ops::Range};
 
@@ -15,6 +16,7 @@ pub use self::{
     names::{Letter, Names, SortedName},
     permalink::{encode, relative},
     quotes::{QuoteList, QuotePart},
+    timeline::{MAX_EVENTS_ON_A_PAGE, YearPart, part_path, year_path},
 };
 use crate::{
     collection::{Collection, EntityClass},
@@ -83,9 +85,14 @@ pub enum PageKind {
     Year {
         /// The year.
         year: i16,
-        /// Its entries.
-        entries: Range<usize>,
+        /// Its events.
+        events: Range<usize>,
+        /// Whether it is too full for one page, so that its events are on pages
+        /// of their own.
+        is_cut: bool,
     },
+    /// A part of a year of the timeline that is too full for one page.
+    YearPart(YearPart),
     /// What could not be dated.
     Undated,
     /// The way to the quotes, and the newest of them.
@@ -125,6 +132,8 @@ pub struct Site<'c> {
     pub entity_paths: Vec<Option<OutputPath>>,
     /// The names of each class, in the order of [`EntityClass::ALL`].
     pub names: Vec<Names>,
+    /// Where each event of the timeline is.
+    pub event_paths: Vec<OutputPath>,
     /// Where each section is; the first, the top, is the home page.
     pub section_paths: Vec<OutputPath>,
     /// The years in whose articles something was said, each with its range of
@@ -173,6 +182,7 @@ impl<'c> Site<'c> {
             article_paths,
             entity_paths,
             names: EntityClass::ALL.map(|class| Names::of(class, collection)).into(),
+            event_paths: timeline::event_paths(&collection.timeline),
             section_paths: collection
                 .sections
                 .iter()
@@ -223,12 +233,7 @@ impl<'c> Site<'c> {
             page.chain(self.further_mentions(at))
         }));
         pages.push(Page { path: timeline_path(), kind: PageKind::Timeline });
-        pages.extend(self.collection.timeline.years().into_iter().map(
-            |(year, entries)| Page {
-                path: year_path(year),
-                kind: PageKind::Year { year, entries },
-            },
-        ));
+        pages.extend(timeline::year_pages(&self.collection.timeline));
         pages.push(page("timeline/undated.html", PageKind::Undated));
         pages.push(page("quotes/index.html", PageKind::Quotes));
         pages.extend(self.quote_lists());
@@ -236,7 +241,8 @@ impl<'c> Site<'c> {
             pages.push(page("tags/index.html", PageKind::Tags));
             pages.extend(of(&self.tag_paths, PageKind::Tag));
         }
-        if !self.collection.corrections.entries.is_empty() {
+        let corrections = &self.collection.corrections;
+        if !corrections.entries.is_empty() || !corrections.events.is_empty() {
             pages.push(page("corrections/index.html", PageKind::Corrections));
         }
         pages.push(page("map/index.html", PageKind::Map));
@@ -361,11 +367,6 @@ impl<'c> Site<'c> {
             _ => format!("the page {}", page.path),
         }
     }
-
-    /// The page of the timeline that holds an entry: that of its year.
-    pub fn entry_page(&self, entry: usize) -> OutputPath {
-        year_path(self.collection.timeline.entries[entry].day().year())
-    }
 }
 
 /// Where a part of the list of articles is; parts count from 1.
@@ -379,11 +380,6 @@ pub fn articles_path(number: usize) -> OutputPath {
 /// Where the timeline is.
 pub fn timeline_path() -> OutputPath {
     known("timeline/index.html")
-}
-
-/// Where a year of the timeline is.
-pub fn year_path(year: i16) -> OutputPath {
-    known(&format!("timeline/{year:04}.html"))
 }
 
 /// Where the list of a class of entities is.

@@ -22,7 +22,7 @@ const UNKNOWN_TO_VNU = [
 
 // The page of the search, and what only scripts show.
 const SEARCH = "search/index.html";
-const SCRIPTED = "#search-form, .search-status, noscript, label:has(#show-previews)";
+const SCRIPTED = ".with-script, #search-form, .search-status, noscript, label:has(#show-previews)";
 
 const site = path.resolve(process.argv[2] ?? "public");
 const problems = [];

@@ -185,12 +185,13 @@ fn dates<'s>(context: &Context<'s>, article: usize) -> Vec<view::ArticleDate<'s>
             continue;
         }
         let timex = &it.annotations.timexes[entry.timex];
+        let here = format!("#t-{}", entry.timex + 1);
         let date = view::ArticleDate {
             words: words::interval(&entry.interval),
             datetime: marks::datetime(timex).map(std::borrow::Cow::into_owned),
             expression: timex.span.of(text),
-            here: format!("#t-{}", entry.timex + 1),
-            href: context.entry_href(at),
+            href: context.entry_href(at).unwrap_or_else(|| here.clone()),
+            here,
             modality_label: words::modality_label(entry.modality),
         };
         dates.push((&entry.interval.edtf, date));

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use crate::{
     annotate::EntityClass,
     collection::SentenceRef,
-    corrections::{Change, Correction, Layer},
+    corrections::{Change, Correction, EventChange, EventCorrection, Layer},
     render::{context::Context, view, words},
     text::Span,
 };
@@ -33,7 +33,39 @@ pub(super) fn corrections<'s>(context: &Context<'s>) -> view::Corrections<'s> {
             .collect(),
         accepted: accepted.map(|(_, places)| places.len()).sum(),
         notes: checked.filter(|it| it.entry.is_none()).count(),
+        events: events(context),
     }
+}
+
+/// What was put right of events, the latest first. Those that were accepted, and
+/// those that are not there, are left out.
+fn events<'s>(context: &Context<'s>) -> Vec<view::CorrectedEvent<'s>> {
+    let collection = context.site().collection;
+    let entries = &collection.timeline.entries;
+    let sentence = |id: &String| {
+        let at = entries.iter().position(|entry| entry.id == *id)?;
+        Some(context.snippet(entries[at].sentence, &[]))
+    };
+    let corrected = |it: &'s EventCorrection| view::CorrectedEvent {
+        right: match it.change {
+            EventChange::Merge => "are one event",
+            EventChange::Split => "tells of an event of its own",
+            EventChange::Drop => "is not on the timeline",
+            EventChange::Accept => "is as it should be",
+        },
+        sentences: it.ids.iter().filter_map(sentence).collect(),
+        by: it.by.as_deref(),
+        on: it.on.as_deref(),
+        why: it.why.as_deref(),
+    };
+    let all = collection.corrections.events.iter();
+    let mut events: Vec<_> = all
+        .filter(|it| it.change != EventChange::Accept)
+        .map(corrected)
+        .filter(|it| !it.sentences.is_empty())
+        .collect();
+    events.sort_by_key(|it| Reverse(it.on));
+    events
 }
 
 /// Where each correction applies: article and span.

@@ -1,25 +1,32 @@
-//! Dated sentences as pictures: bars over all years, lanes of one year.
+//! Events as pictures: bars over all years, lanes of one year.
 
-use std::{cmp::Reverse, collections::BTreeMap, ops::Range};
+use std::{collections::BTreeMap, ops::Range};
 
-use jiff::civil::Date;
+use jiff::{ToSpan as _, civil::Date};
 
-use super::timeline::{month_id, month_of};
+use super::timeline::month_id;
 use crate::{
-    annotate::{Extent, Modality, Precision},
-    collection::Entry,
+    annotate::{Extent, Interval, Precision},
+    collection::{Entry, Event, Kind, Standing},
     render::{
-        chart::{self, Bar, Lane, Stroke, Tick},
-        context::{Context, has_month},
+        chart::{
+            self, Bar, Tick,
+            lanes::{Lane, Stroke},
+        },
+        context::Context,
         view, words,
     },
     site,
+    text::without_dateline,
 };
 
-/// Entries by month, by year past fifty years, by decade past six hundred.
+/// Events by month, by year past fifty years, by decade past six hundred.
 pub(super) fn overview(context: &Context<'_>, height: usize) -> Option<view::Bars> {
-    let all = &context.site().collection.timeline.entries;
-    let early = few_early(all);
+    let timeline = &context.site().collection.timeline;
+    let is_told = |event: &&Event| !is_doubtful(event.standing);
+    let all: Vec<&Entry> =
+        timeline.events.iter().filter(is_told).map(|it| timeline.dated(it)).collect();
+    let early = few_early(&all);
     let entries = &all[early..];
     let (first, last) = (entries.first()?.day().year(), entries.last()?.day().year());
     let unit = match i32::from(last) - i32::from(first) {
@@ -30,7 +37,7 @@ pub(super) fn overview(context: &Context<'_>, height: usize) -> Option<view::Bar
     let mut bars = unit.bars(context, first, last);
     // A year is no month: what is known of it would stand in January.
     let is_drawn =
-        |entry: &&Entry| !matches!(unit, Unit::Month) || month_of(entry).is_some();
+        |entry: &&&Entry| !matches!(unit, Unit::Month) || entry.month().is_some();
     for entry in entries.iter().filter(is_drawn) {
         let bar = &mut bars[unit.place(entry.day(), first)];
         match entry.interval.precision {
@@ -43,7 +50,7 @@ pub(super) fn overview(context: &Context<'_>, height: usize) -> Option<view::Bar
     let caption = [
         format!(
             "{} from {} to {}; the most in {}: {}.",
-            words::count(entries.len(), "dated sentence", "dated sentences"),
+            words::count(entries.len(), "event", "events"),
             words::year(first),
             words::year(last),
             fullest.label,
@@ -51,9 +58,15 @@ pub(super) fn overview(context: &Context<'_>, height: usize) -> Option<view::Bar
         ),
         not_drawn(coarse, "known to the year only"),
         not_drawn(early, "of an earlier time"),
+        not_drawn(timeline.events.len() - all.len(), "denied or only supposed"),
     ];
     let svg = chart::bars("overview", &bars, &unit.ticks(first, last), height);
     Some(view::Bars { svg, caption: caption.concat() })
+}
+
+/// Whether it is told of as something that was not, or may not be.
+fn is_doubtful(standing: Standing) -> bool {
+    matches!(standing, Standing::Denied | Standing::Supposed)
 }
 
 fn not_drawn(count: usize, why: &str) -> String {
@@ -65,8 +78,8 @@ fn not_drawn(count: usize, why: &str) -> String {
 
 /// The number of entries so long before all others that drawing them would
 /// squeeze the rest: one in twenty at most, over more than half of the years.
-fn few_early(entries: &[Entry]) -> usize {
-    let year = |entry: &Entry| i32::from(entry.day().year());
+fn few_early(entries: &[&Entry]) -> usize {
+    let year = |entry: &&Entry| i32::from(entry.day().year());
     let (Some(first), Some(last)) = (entries.first().map(year), entries.last().map(year))
     else {
         return 0;
@@ -143,63 +156,140 @@ impl Unit {
     }
 }
 
-/// The entries of a year as a picture: all of them, and those that name the
-/// people and organisations of the year.
+/// The events of a year as a picture, a lane for each kind.
 pub(super) fn lanes(
     context: &Context<'_>,
     year: i16,
-    entries: Range<usize>,
+    events: Range<usize>,
 ) -> Option<view::Lanes> {
-    const MAX_LANES: usize = 6;
-    let collection = &context.site().collection;
-    let is_drawn = |at: &usize| {
-        let entry = &collection.timeline.entries[*at];
-        has_month(entry.interval.precision)
-            && matches!(entry.modality, Modality::Happened | Modality::Announced)
-    };
-    let drawn: Vec<usize> = entries.filter(is_drawn).collect();
+    let timeline = &context.site().collection.timeline;
+    let has_month = |at: &usize| timeline.dated(&timeline.events[*at]).month().is_some();
+    let drawn: Vec<usize> = events.clone().filter(has_month).collect();
     if drawn.len() < 3 {
         return None;
     }
-    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut by_kind: BTreeMap<Kind, Vec<Stroke>> = BTreeMap::new();
     for &at in &drawn {
-        for &entity in &collection.timeline.entries[at].entities {
-            *counts.entry(entity).or_default() += 1;
-        }
+        let kind = timeline.events[at].kind;
+        by_kind.entry(kind).or_default().push(stroke(context, at));
     }
-    let mut named: Vec<(usize, usize)> =
-        counts.into_iter().filter(|(_, count)| *count > 1).collect();
-    named.sort_by_key(|&(entity, count)| (Reverse(count), entity));
-    let stroke = |at: &usize| stroke(context, *at);
-    let mut lanes = vec![Lane {
-        label: "All dates".to_owned(),
-        strokes: drawn.iter().map(stroke).collect(),
-    }];
-    for (entity, _) in named.into_iter().take(MAX_LANES) {
-        let names_it =
-            |at: &&usize| collection.timeline.entries[**at].entities.contains(&entity);
-        let strokes = drawn.iter().filter(names_it).map(stroke).collect();
-        lanes.push(Lane { label: collection.entities[entity].name.clone(), strokes });
-    }
+    let lanes: Vec<Lane> = few(by_kind)
+        .into_iter()
+        .map(|(kind, strokes)| {
+            let label = words::kind(kind).1.unwrap_or("Other").to_owned();
+            Lane { label, strokes }
+        })
+        .collect();
     let caption = format!(
-        "{} of {} on a line from January to December.",
-        words::count(drawn.len(), "date", "dates"),
+        "{} of {} from January to December, by kind.",
+        words::count(drawn.len(), "event", "events"),
         words::year(year)
     );
-    Some(view::Lanes { svg: chart::lanes(year, &lanes), caption })
+    Some(view::Lanes {
+        svg: chart::lanes::lanes(year, &lanes),
+        publications: publications(context, year),
+        caption,
+        without_month: events.len() - drawn.len(),
+        marks: marks(&lanes),
+    })
+}
+
+/// The fullest lanes; what is in the others goes into the last.
+fn few(mut lanes: BTreeMap<Kind, Vec<Stroke>>) -> BTreeMap<Kind, Vec<Stroke>> {
+    const MAX_LANES: usize = 8;
+    while lanes.len() > MAX_LANES {
+        let named = lanes.iter().filter(|(kind, _)| **kind != Kind::Other);
+        let Some((&least, _)) = named.min_by_key(|(_, strokes)| strokes.len()) else {
+            break;
+        };
+        let moved = lanes.remove(&least).unwrap_or_default();
+        let rest = lanes.entry(Kind::Other).or_default();
+        rest.extend(moved);
+        rest.sort_by_key(|stroke| stroke.first.or(stroke.last));
+    }
+    lanes
+}
+
+/// Which marks are drawn, for the legend.
+fn marks(lanes: &[Lane]) -> Vec<&'static str> {
+    let strokes = || lanes.iter().flat_map(|lane| &lane.strokes);
+    let is_point = |it: &Stroke| it.first.is_some() && it.first == it.last;
+    let is_drawn = [
+        ("point", strokes().any(|it| is_point(it) && !is_cross(it))),
+        ("span", strokes().any(|it| !is_point(it) && !it.is_window)),
+        ("window", strokes().any(|it| !is_point(it) && it.is_window)),
+        ("open", strokes().any(|it| it.first.is_none() || it.last.is_none())),
+        ("announced", strokes().any(|it| it.class == "announced")),
+        ("disputed", strokes().any(|it| it.class == "disputed")),
+        ("doubtful", strokes().any(is_cross)),
+    ];
+    is_drawn.into_iter().filter(|(_, is_drawn)| *is_drawn).map(|(mark, _)| mark).collect()
+}
+
+fn is_cross(stroke: &Stroke) -> bool {
+    matches!(stroke.class, "denied" | "supposed")
 }
 
 fn stroke(context: &Context<'_>, at: usize) -> Stroke {
-    let entry = &context.site().collection.timeline.entries[at];
-    let sentence =
-        context.article(entry.sentence.article).sentence(entry.sentence.sentence);
-    let words = words::interval(&entry.interval);
+    let timeline = &context.site().collection.timeline;
+    let event = &timeline.events[at];
+    let interval = &timeline.dated(event).interval;
+    let lead = &timeline.entries[event.reports[0].entry()];
+    let it = context.article(lead.sentence.article);
+    let span = it.annotations.sentences.get(lead.sentence.sentence);
+    let sentence = it.text_elsewhere(span.copied().unwrap_or_default());
+    let sentence = without_dateline(&sentence);
+    let (standing, label) = words::standing(event.standing);
+    let words = words::interval(interval);
+    let label = label.map_or_else(String::new, |label| format!(" ({label})"));
+    let page = &context.site().event_paths[at];
+    let page =
+        if *page == context.page().path { String::new() } else { context.href(page) };
+    let (first, last, is_window) = drawn(interval);
     Stroke {
-        first: entry.interval.earliest,
-        last: entry.interval.latest,
-        is_window: entry.interval.extent == Extent::Window,
-        is_announced: entry.modality == Modality::Announced,
-        label: format!("{words}: {}", super::shortened(sentence, 60)),
-        href: format!("#{}", entry.id),
+        first,
+        last,
+        is_window,
+        class: standing,
+        label: format!("{words}{label}: {}", super::shortened(sentence, 60)),
+        href: format!("{page}#{}", lead.id),
     }
+}
+
+/// First and last day as they are drawn, and whether it lies within them. What
+/// is said to be about a date is drawn with a margin.
+fn drawn(interval: &Interval) -> (Option<Date>, Option<Date>, bool) {
+    let is_window = interval.extent == Extent::Window;
+    if !interval.edtf.ends_with(['~', '%']) {
+        return (interval.earliest, interval.latest, is_window);
+    }
+    let margin = match interval.precision {
+        Precision::Day | Precision::Week => 3.days(),
+        Precision::Month | Precision::Season => 1.month(),
+        _ => 1.year(),
+    };
+    let first = interval.earliest.map(|day| day.saturating_sub(margin));
+    (first, interval.latest.map(|day| day.saturating_add(margin)), true)
+}
+
+/// The days on which articles were published in a year, as a lane.
+fn publications(context: &Context<'_>, year: i16) -> Option<String> {
+    let articles = context.site().collection.articles.iter().enumerate();
+    let mut strokes: Vec<Stroke> = articles
+        .filter_map(|(at, it)| {
+            let day = it.article.date?.known_day().filter(|day| day.year() == year)?;
+            Some(Stroke {
+                first: Some(day),
+                last: Some(day),
+                is_window: false,
+                class: "published",
+                label: format!("{}: {}", words::day(day), it.article.title),
+                href: context.article_href(at),
+            })
+        })
+        .collect();
+    strokes.sort_by_key(|stroke| stroke.first);
+    let lane = Lane { label: "Articles published".to_owned(), strokes };
+    let is_some = !lane.strokes.is_empty();
+    is_some.then(|| chart::lanes::lane("lanes publications", year, &lane))
 }

@@ -1,9 +1,11 @@
-//! Dated sentences as a list: by date, each with its sentence and with how the
-//! date was found.
+//! Events as a list: by date, each in the words of its leading report, with all
+//! others, and with how the date was found.
+
+use std::collections::BTreeSet;
 
 use crate::{
-    annotate::{Anchor, Basis, Extent, Timex},
-    collection::Entry,
+    annotate::{Anchor, Basis, Extent, Interval, Timex},
+    collection::{Entry, Event, Report},
     render::{
         context::{Context, publication},
         escape, marks, view, words,
@@ -11,91 +13,184 @@ use crate::{
     text::Span,
 };
 
-/// Entries as a list of dates; those of the same date stand together, and a
-/// sentence that gives the same date twice stands there once.
+/// The events that `entries` tell of, as a list of dates; each stands there
+/// once, where its first entry does.
 pub(super) fn days<'s>(
     context: &Context<'s>,
     entries: impl IntoIterator<Item = usize>,
 ) -> Vec<view::Day<'s>> {
-    let all = &context.site().collection.timeline.entries;
-    let mut dates: Vec<Vec<Vec<usize>>> = Vec::new();
-    for at in entries {
-        let entry = &all[at];
-        let first_of = |date: &Vec<Vec<usize>>| &all[date[0][0]];
-        let is_same = |date: &&mut Vec<Vec<usize>>| {
-            first_of(date).interval.edtf == entry.interval.edtf
-                && !context.gaps().contains_key(&at)
+    let event_of = &context.site().collection.timeline.event_of;
+    let mut seen = BTreeSet::new();
+    let events = entries.into_iter().filter_map(|entry| event_of[entry]);
+    let events: Vec<usize> = events.filter(|&event| seen.insert(event)).collect();
+    days_of(context, events)
+}
+
+/// Events as a list of dates; those of the same date stand together.
+pub(super) fn days_of<'s>(
+    context: &Context<'s>,
+    events: impl IntoIterator<Item = usize>,
+) -> Vec<view::Day<'s>> {
+    let timeline = &context.site().collection.timeline;
+    let edtf = |at: usize| &timeline.dated(&timeline.events[at]).interval.edtf;
+    let mut dates: Vec<Vec<usize>> = Vec::new();
+    for at in events {
+        let is_same = |date: &&mut Vec<usize>| {
+            edtf(date[0]) == edtf(at) && !context.gaps().contains_key(&at)
         };
-        let Some(date) = dates.last_mut().filter(is_same) else {
-            dates.push(vec![vec![at]]);
-            continue;
-        };
-        match date.iter_mut().find(|same| all[same[0]].sentence == entry.sentence) {
-            Some(same) => same.push(at),
-            None => date.push(vec![at]),
+        match dates.last_mut().filter(is_same) {
+            Some(date) => date.push(at),
+            None => dates.push(vec![at]),
         }
     }
     dates.iter().map(|date| day(context, date)).collect()
 }
 
-/// A date: groups of entries that cite the same sentence.
-fn day<'s>(context: &Context<'s>, groups: &[Vec<usize>]) -> view::Day<'s> {
-    let first = groups[0][0];
-    let entry = &context.site().collection.timeline.entries[first];
+fn day<'s>(context: &Context<'s>, events: &[usize]) -> view::Day<'s> {
+    let timeline = &context.site().collection.timeline;
+    let entry = timeline.dated(&timeline.events[events[0]]);
     let interval = &entry.interval;
     view::Day {
         words: words::interval(interval),
-        datetime: datetime(entry, context),
+        datetime: datetime(timex(context, entry), interval),
         edtf: &interval.edtf,
+        first: interval.earliest.map(|day| day.to_string()),
+        last: interval.latest.map(|day| day.to_string()),
         precision: words::precision(interval.precision),
         extent: match interval.extent {
             Extent::Span => "span",
             Extent::Window => "window",
         },
-        gap_before: context.gaps().get(&first).cloned(),
-        entries: groups.iter().map(|group| self::entry(context, group)).collect(),
+        gap_before: context.gaps().get(&events[0]).cloned(),
+        entries: events.iter().map(|&at| self::entry(context, at)).collect(),
     }
+}
+
+/// A date as HTML's `datetime` takes it, if it does; it takes no range.
+fn datetime(timex: &Timex, interval: &Interval) -> Option<String> {
+    let is_whole = timex.interval.as_ref() == Some(interval);
+    is_whole.then(|| marks::datetime(timex))?.map(std::borrow::Cow::into_owned)
 }
 
 fn timex<'s>(context: &Context<'s>, entry: &Entry) -> &'s Timex {
     &context.article(entry.sentence.article).annotations.timexes[entry.timex]
 }
 
-fn datetime(entry: &Entry, context: &Context<'_>) -> Option<String> {
-    marks::datetime(timex(context, entry)).map(std::borrow::Cow::into_owned)
-}
-
-/// Entries that cite the same sentence: its words, and how its date was found.
-fn entry<'s>(context: &Context<'s>, group: &[usize]) -> view::Entry<'s> {
-    let all = &context.site().collection.timeline.entries;
-    let entry = &all[group[0]];
-    let it = context.article(entry.sentence.article);
-    let mut hits: Vec<Span> =
-        group.iter().map(|&at| timex(context, &all[at]).span).collect();
-    hits.sort_unstable();
-    let source = &it.article.front_matter.source;
+/// An event: the words of its leading report, and how its date was found.
+fn entry<'s>(context: &Context<'s>, at: usize) -> view::Entry<'s> {
+    let timeline = &context.site().collection.timeline;
+    let event = &timeline.events[at];
+    let dated = timeline.dated(event);
+    let lead = &event.reports[0];
+    let entry = &timeline.entries[lead.entry()];
+    let (standing, standing_label) = words::standing(event.standing);
+    let (kind, kind_label) = words::kind(event.kind);
+    let (id, other_ids) = ids(context, lead);
     view::Entry {
-        id: &entry.id,
-        other_ids: group[1..].iter().map(|&at| &*all[at].id).collect(),
-        href: context.entry_href(group[0]),
-        precision: words::precision(entry.interval.precision),
-        modality: words::modality(entry.modality),
-        modality_label: words::modality_label(entry.modality),
-        basis: basis(context, entry.sentence.article, timex(context, entry)),
-        sentence: context.snippet(entry.sentence, &hits),
-        article: context.article_link(entry.sentence.article),
-        source: source.name.as_deref(),
-        published: publication(it),
-        source_href: source
-            .url
-            .as_deref()
-            .map(|url| fragment(url, it.sentence(entry.sentence.sentence))),
+        id,
+        other_ids,
+        href: format!("{}#{id}", context.href(&context.site().event_paths[at])),
+        precision: words::precision(dated.interval.precision),
+        standing,
+        standing_label,
+        kind,
+        kind_label,
+        is_reviewed: event.is_reviewed,
+        basis: basis(context, entry, dated),
+        sentence: context.snippet(entry.sentence, &hits(context, lead)),
+        source: source(context, lead),
+        claims: claims(context, event),
+        reports: event.reports[1..].iter().map(|it| report(context, it)).collect(),
     }
 }
 
-/// How an expression came by its date, where it does not say it all.
-fn basis(context: &Context<'_>, article: usize, timex: &Timex) -> Option<String> {
-    let it = context.article(article);
+/// A further report of an event.
+fn report<'s>(context: &Context<'s>, report: &Report) -> view::Report<'s> {
+    let entry = &context.site().collection.timeline.entries[report.entry()];
+    let (id, other_ids) = ids(context, report);
+    view::Report {
+        id,
+        other_ids,
+        words: words::interval(&entry.interval),
+        standing_label: words::modality_label(entry.modality),
+        sentence: context.snippet(entry.sentence, &hits(context, report)),
+        source: source(context, report),
+    }
+}
+
+/// The anchor of a report, and those of its other entries and copies.
+fn ids<'s>(context: &Context<'s>, report: &Report) -> (&'s str, Vec<&'s str>) {
+    let entries = &context.site().collection.timeline.entries;
+    let others = report.entries[1..].iter().chain(&report.carried_by);
+    (&entries[report.entry()].id, others.map(|&at| &*entries[at].id).collect())
+}
+
+/// Where a report's expressions of its date stand, in order.
+fn hits(context: &Context<'_>, report: &Report) -> Vec<Span> {
+    let entries = &context.site().collection.timeline.entries;
+    let spans = report.entries.iter().map(|&at| timex(context, &entries[at]).span);
+    let mut hits: Vec<Span> = spans.collect();
+    hits.sort_unstable();
+    hits
+}
+
+fn source<'s>(context: &Context<'s>, report: &Report) -> view::ReportSource<'s> {
+    let entries = &context.site().collection.timeline.entries;
+    let sentence = entries[report.entry()].sentence;
+    let it = context.article(sentence.article);
+    let source = &it.article.front_matter.source;
+    let copy = |&at: &usize| {
+        let copy = entries[at].sentence;
+        view::Link {
+            label: carrier(context, copy.article),
+            href: context.sentence_href(copy),
+        }
+    };
+    let address = source.url.as_deref();
+    view::ReportSource {
+        article: context.article_link(sentence.article),
+        name: source.name.as_deref(),
+        published: publication(it),
+        href: address.map(|url| fragment(url, it.sentence(sentence.sentence))),
+        carried_by: report.carried_by.iter().map(copy).collect(),
+    }
+}
+
+/// Who says what an article says: its source, or else its title.
+fn carrier(context: &Context<'_>, article: usize) -> String {
+    let it = &context.article(article).article;
+    let name = it.front_matter.source.name.as_deref();
+    name.map_or_else(|| format!("“{}”", super::shortened(&it.title, 60)), str::to_owned)
+}
+
+/// The dates that an event's reports give, with who gives them.
+fn claims(context: &Context<'_>, event: &Event) -> Vec<view::Claim> {
+    let entries = &context.site().collection.timeline.entries;
+    let claim = |claim: &crate::collection::Claim| {
+        let mut sources: Vec<String> = Vec::new();
+        for &report in &claim.reports {
+            let entry = &entries[event.reports[report].entry()];
+            let carrier = carrier(context, entry.sentence.article);
+            let said = match words::modality_label(entry.modality) {
+                Some(label) => format!("{carrier}, {label}"),
+                None => carrier,
+            };
+            if !sources.contains(&said) {
+                sources.push(said);
+            }
+        }
+        view::Claim { words: words::interval(&entries[claim.date].interval), sources }
+    };
+    event.claims.iter().map(claim).collect()
+}
+
+/// How an event came by its date, where its leading report does not say it all.
+fn basis(context: &Context<'_>, lead: &Entry, dated: &Entry) -> Option<String> {
+    if dated.interval.edtf != lead.interval.edtf {
+        return Some(format!("dated by {}", carrier(context, dated.sentence.article)));
+    }
+    let timex = timex(context, lead);
+    let it = context.article(lead.sentence.article);
     let text = it.article.document.text();
     if matches!(timex.basis, Basis::Absolute) {
         return None;

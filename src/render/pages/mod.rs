@@ -6,6 +6,7 @@ mod corrections;
 mod dates_chart;
 mod days;
 mod entity;
+mod filters;
 mod home;
 mod lists;
 mod map;
@@ -56,16 +57,10 @@ pub(super) fn render(context: &Context<'_>, theme: &Theme) -> Result<String, Dia
             let mentions = entity::mentions(context, *entity, *number);
             page.render("mentions.html", "mentions", &mentions)
         }
-        PageKind::Timeline => {
-            page.render("timeline.html", "timeline", &timeline::timeline(context))
-        }
-        PageKind::Year { year, entries } => {
-            let year = timeline::year(context, *year, entries.clone());
-            page.render("timeline_year.html", "year", &year)
-        }
-        PageKind::Undated => {
-            page.render("undated.html", "undated", &timeline::undated(context))
-        }
+        PageKind::Timeline
+        | PageKind::Year { .. }
+        | PageKind::YearPart(_)
+        | PageKind::Undated => page.timeline(),
         PageKind::Quotes => {
             page.render("quotes.html", "quotes", &quotes::quotes(context))
         }
@@ -107,6 +102,26 @@ impl Template<'_, '_> {
         values.insert("page", &page_view(self.context));
         values.insert(name, value);
         self.theme.render(template, &values, &self.context.page().path)
+    }
+
+    /// A page of the timeline.
+    fn timeline(&self) -> Result<String, Diagnostic> {
+        let context = self.context;
+        match &context.page().kind {
+            PageKind::Year { year, events, is_cut } => {
+                let layout =
+                    if *is_cut { timeline::Layout::Cut } else { timeline::Layout::Whole };
+                let year = timeline::year(context, *year, events.clone(), layout);
+                self.render("timeline_year.html", "year", &year)
+            }
+            PageKind::YearPart(part) => {
+                self.render("timeline_part.html", "part", &timeline::part(context, part))
+            }
+            PageKind::Undated => {
+                self.render("undated.html", "undated", &timeline::undated(context))
+            }
+            _ => self.render("timeline.html", "timeline", &timeline::timeline(context)),
+        }
     }
 
     /// An article may ask for a template of its own.
@@ -273,15 +288,18 @@ fn quote_heading(context: &Context<'_>, part: &QuotePart) -> Heading {
 
 fn collection_heading(kind: &PageKind, name: &str) -> Heading {
     let (kind, title, description) = match kind {
-        PageKind::Timeline => (
-            "timeline",
-            "Timeline".to_owned(),
-            format!("Every dated sentence in {name}."),
-        ),
+        PageKind::Timeline => {
+            ("timeline", "Timeline".to_owned(), format!("Every dated event in {name}."))
+        }
         PageKind::Year { year, .. } => {
             let year = words::year(*year);
             let description = format!("What {name} says of the year {year}, day by day.");
             ("year", format!("Timeline: {year}"), description)
+        }
+        PageKind::YearPart(part) => {
+            let label = timeline::part_label(part);
+            let description = format!("What {name} says of {label}, day by day.");
+            ("year-part", format!("Timeline: {label}"), description)
         }
         PageKind::Undated => (
             "undated",
@@ -356,7 +374,10 @@ fn navigation(context: &Context<'_>, root: &str) -> Vec<view::NavigationLink> {
         (
             "Timeline",
             "timeline/index.html",
-            matches!(kind, Kind::Timeline | Kind::Year { .. } | Kind::Undated),
+            matches!(
+                kind,
+                Kind::Timeline | Kind::Year { .. } | Kind::YearPart(_) | Kind::Undated
+            ),
         ),
         (
             "Quotes",

@@ -4,26 +4,24 @@ use std::{collections::BTreeMap, ops::Range};
 
 use super::{
     dates_chart::{lanes, overview},
-    days::days,
+    days::days_of,
+    filters::filters,
 };
 use crate::{
-    annotate::Modality,
-    collection::{Entry, SentenceRef},
+    collection::{Event, SentenceRef},
+    output::OutputPath,
     render::{
-        context::{Context, has_month, publication},
+        context::{Context, publication},
         view, words,
     },
-    site,
+    site::{self, MAX_EVENTS_ON_A_PAGE, Page, PageKind, YearPart},
 };
-
-/// Up to so many entries, all are on one page too.
-const MAX_ON_ONE_PAGE: usize = 1500;
 
 /// The page of the whole timeline.
 pub(super) fn timeline<'s>(context: &Context<'s>) -> view::Timeline<'s> {
     let timeline = &context.site().collection.timeline;
     let years = timeline.years();
-    let count = timeline.entries.len();
+    let count = timeline.events.len();
     let range = match (years.first(), years.last()) {
         (Some((first, _)), Some((last, _))) if first != last => {
             format!("{} to {}", words::year(*first), words::year(*last))
@@ -32,27 +30,44 @@ pub(super) fn timeline<'s>(context: &Context<'s>) -> view::Timeline<'s> {
         _ => String::new(),
     };
     let month_names = (1..=12).map(words::month).map(|name| (&name[..3], name));
-    let shown = if count <= MAX_ON_ONE_PAGE { &years[..] } else { &[] };
+    let is_whole = count <= MAX_EVENTS_ON_A_PAGE;
+    let layout = if is_whole { Layout::Whole } else { Layout::Counted };
+    let listed = |(year, events): &(i16, Range<usize>)| {
+        plain_year(context, *year, events.clone(), layout)
+    };
+    let all = if is_whole { 0..count } else { 0..0 };
     view::Timeline {
         count,
+        sentences: sentences(&timeline.events),
+        shared: timeline.events.iter().filter(|it| is_shared(it)).count(),
+        contradicted: timeline.events.iter().filter(|it| !it.claims.is_empty()).count(),
         range,
         overview: overview(context, 96),
         month_names: month_names.collect(),
         table: years.iter().map(|year| count_row(context, year)).collect(),
-        years: shown
-            .iter()
-            .map(|(year, entries)| plain_year(context, *year, entries.clone()))
-            .collect(),
+        years: years.iter().map(listed).collect(),
+        is_whole,
         undated: timeline.undated.len(),
-        has_modality: has_modality(&timeline.entries),
+        filters: filters(context, all),
     }
+}
+
+fn is_shared(event: &Event) -> bool {
+    event.reports.len() > 1 || !event.reports[0].carried_by.is_empty()
+}
+
+/// How many sentences tell of some events, copies included.
+fn sentences(events: &[Event]) -> usize {
+    let reports = events.iter().flat_map(|event| &event.reports);
+    reports.map(|report| 1 + report.carried_by.len()).sum()
 }
 
 /// The page of a year.
 pub(super) fn year<'s>(
     context: &Context<'s>,
     year: i16,
-    entries: Range<usize>,
+    events: Range<usize>,
+    layout: Layout,
 ) -> view::Year<'s> {
     let years = context.site().collection.timeline.years();
     let at = years.iter().position(|(other, _)| *other == year).unwrap_or(0);
@@ -60,68 +75,138 @@ pub(super) fn year<'s>(
         let (year, _) = years.get(at)?;
         Some(context.link(words::year(*year), &site::year_path(*year)))
     };
+    let shown = if layout == Layout::Whole { events.clone() } else { 0..0 };
     view::Year {
-        lanes: lanes(context, year, entries.clone()),
+        lanes: lanes(context, year, events.clone()),
         previous: at.checked_sub(1).and_then(link),
         next: link(at + 1),
-        ..plain_year(context, year, entries)
+        filters: filters(context, shown),
+        ..plain_year(context, year, events, layout)
     }
+}
+
+/// The page of a part of a year.
+pub(super) fn part<'s>(context: &Context<'s>, part: &YearPart) -> view::YearPart<'s> {
+    let is_part = |page: &&Page| matches!(&page.kind, PageKind::YearPart(other) if other.year == part.year);
+    let parts: Vec<&Page> = context.site().pages.iter().filter(is_part).collect();
+    let here = parts.iter().position(|page| page.path == context.page().path);
+    let link = |at: usize| {
+        let page = parts.get(at)?;
+        let PageKind::YearPart(part) = &page.kind else { return None };
+        Some(context.link(part_label(part), &page.path))
+    };
+    view::YearPart {
+        label: part_label(part),
+        year: context.link(words::year(part.year), &site::year_path(part.year)),
+        month: view::Month {
+            count: part.events.len(),
+            days: days_of(context, part.events.iter().copied()),
+            ..empty_month(part.year, part.month)
+        },
+        previous: here.and_then(|at| at.checked_sub(1)).and_then(link),
+        next: here.and_then(|at| link(at + 1)),
+        filters: filters(context, part.events.iter().copied()),
+    }
+}
+
+/// What a part of a year is called.
+pub(super) fn part_label(part: &YearPart) -> String {
+    let month = month_label(part.year, part.month);
+    match part.of {
+        1 => month,
+        of => format!("{month}, part {} of {of}", part.number),
+    }
+}
+
+/// What of a year stands on a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Layout {
+    /// Its events.
+    Whole,
+    /// Its months, with links to where their events are.
+    Cut,
+    /// Nothing but their number.
+    Counted,
 }
 
 /// A year without what only its own page has.
 fn plain_year<'s>(
     context: &Context<'s>,
     year: i16,
-    entries: Range<usize>,
+    events: Range<usize>,
+    layout: Layout,
 ) -> view::Year<'s> {
-    let all = &context.site().collection.timeline.entries;
+    let all = &context.site().collection.timeline.events;
     view::Year {
         label: words::year(year),
         id: format!("y{year}"),
         href: context.href(&site::year_path(year)),
-        count: entries.len(),
-        months: months(context, year, entries.clone()),
+        count: events.len(),
+        sentences: sentences(&all[events.clone()]),
+        months: match layout {
+            Layout::Counted => Vec::new(),
+            _ => months(context, year, events, layout),
+        },
+        is_cut: layout == Layout::Cut,
         lanes: None,
         previous: None,
         next: None,
-        has_modality: has_modality(&all[entries]),
+        filters: view::Filters::default(),
     }
 }
 
-fn has_modality(entries: &[Entry]) -> bool {
-    entries.iter().any(|entry| entry.modality != Modality::Happened)
-}
-
-/// The entries of a year by month; first those without one.
+/// The events of a year by month; first those without one.
 fn months<'s>(
     context: &Context<'s>,
     year: i16,
-    entries: Range<usize>,
+    events: Range<usize>,
+    layout: Layout,
 ) -> Vec<view::Month<'s>> {
-    let all = &context.site().collection.timeline.entries;
+    let timeline = &context.site().collection.timeline;
     let mut by_month: BTreeMap<i8, Vec<usize>> = BTreeMap::new();
-    for at in entries {
-        let month = month_of(&all[at]).unwrap_or(0);
+    for at in events {
+        let month = timeline.dated(&timeline.events[at]).month().unwrap_or(0);
         by_month.entry(month).or_default().push(at);
     }
-    let month = |(month, entries): (i8, Vec<usize>)| {
-        let name = words::year(year);
-        view::Month {
-            label: match month {
-                0 => format!("{name}, month not known"),
-                month => format!("{} {name}", words::month(month)),
-            },
-            id: month_id(year, month),
-            count: entries.len(),
-            days: days(context, entries),
+    let month = |(month, events): (i8, Vec<usize>)| {
+        let empty = view::Month { count: events.len(), ..empty_month(year, month) };
+        if layout == Layout::Whole {
+            return view::Month { days: days_of(context, events), ..empty };
         }
+        let entries = events.iter().flat_map(|&at| timeline.events[at].entries());
+        let moved_ids = entries.map(|entry| &*timeline.entries[entry].id).collect();
+        let mut paths: Vec<&OutputPath> =
+            events.iter().map(|&at| &context.site().event_paths[at]).collect();
+        paths.dedup();
+        let link = |(at, path): (usize, &&OutputPath)| match paths.len() {
+            1 => context.link("Read them", path),
+            _ => context.link(format!("Part {}", at + 1), path),
+        };
+        let parts = paths.iter().enumerate().map(link).collect();
+        view::Month { parts, moved_ids, ..empty }
     };
     by_month.into_iter().map(month).collect()
 }
 
-/// The month that an entry is filed under, if it is known.
-pub(super) fn month_of(entry: &Entry) -> Option<i8> {
-    has_month(entry.interval.precision).then(|| entry.day().month())
+fn empty_month<'s>(year: i16, month: i8) -> view::Month<'s> {
+    view::Month {
+        label: month_label(year, month),
+        short: if month == 0 { "month not known" } else { words::month(month) },
+        id: month_id(year, month),
+        count: 0,
+        days: Vec::new(),
+        parts: Vec::new(),
+        moved_ids: Vec::new(),
+    }
+}
+
+/// `March 2019`; `2019, month not known` for 0.
+fn month_label(year: i16, month: i8) -> String {
+    let year = words::year(year);
+    match month {
+        0 => format!("{year}, month not known"),
+        month => format!("{} {year}", words::month(month)),
+    }
 }
 
 /// The anchor of a month; of entries without one if it is 0.
@@ -137,24 +222,25 @@ fn count_row(
     context: &Context<'_>,
     (year, range): &(i16, Range<usize>),
 ) -> view::CountRow {
-    let entries = &context.site().collection.timeline.entries[range.clone()];
+    let timeline = &context.site().collection.timeline;
     let href = context.href(&site::year_path(*year));
     let mut counts = [0; 13];
-    for entry in entries {
-        counts[usize::try_from(month_of(entry).unwrap_or(0)).unwrap_or(0)] += 1;
+    for event in &timeline.events[range.clone()] {
+        let month = timeline.dated(event).month().unwrap_or(0);
+        counts[usize::try_from(month).unwrap_or(0)] += 1;
     }
     let cell = |month: i8| {
         let count = counts[usize::try_from(month).unwrap_or(0)];
         view::CountCell {
-            label: format!("{} {}", words::month(month), words::year(*year)),
+            label: month_label(*year, month),
             count,
             href: (count > 0).then(|| format!("{href}#{}", month_id(*year, month))),
         }
     };
     view::CountRow {
         label: words::year(*year),
-        count: entries.len(),
-        without_month: counts[0],
+        count: range.len(),
+        without_month: cell(0),
         months: (1..=12).map(cell).collect(),
         href,
     }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Link, Name};
+use super::{Link, Name, Snippet};
 
 /// `corrections`: what people have put right.
 #[derive(Clone, Debug, Serialize)]
@@ -13,6 +13,23 @@ pub struct Corrections<'s> {
     pub accepted: usize,
     /// How many notes within articles settle something.
     pub notes: usize,
+    /// What was put right of events, the latest first.
+    pub events: Vec<CorrectedEvent<'s>>,
+}
+
+/// A correction of events.
+#[derive(Clone, Debug, Serialize)]
+pub struct CorrectedEvent<'s> {
+    /// What is right: `are one event`, `is not on the timeline`.
+    pub right: &'static str,
+    /// The sentences that it is about.
+    pub sentences: Vec<Snippet<'s>>,
+    /// Who said so.
+    pub by: Option<&'s str>,
+    /// When.
+    pub on: Option<&'s str>,
+    /// Why.
+    pub why: Option<&'s str>,
 }
 
 /// One correction.

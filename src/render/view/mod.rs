@@ -18,6 +18,7 @@
 //! | `mentions.html` | `mentions`: [`Mentions`] |
 //! | `timeline.html` | `timeline`: [`Timeline`] |
 //! | `timeline_year.html` | `year`: [`Year`] |
+//! | `timeline_part.html` | `part`: [`YearPart`] |
 //! | `undated.html` | `undated`: [`Undated`] |
 //! | `quotes.html` | `quotes`: [`Quotes`] |
 //! | `quote_list.html` | `list`: [`QuoteList`] |
@@ -46,7 +47,7 @@ pub use self::{
         Article, ArticleDate, ArticleYear, Articles, Place, RegisterEntry, RegisterGroup,
         Related, Review, Section, Source, Tag, TagLink, Tags,
     },
-    corrections::{Corrected, Corrections},
+    corrections::{Corrected, CorrectedEvent, Corrections},
     map::{Map, MapPlace},
     name::{
         Alias, Companion, Confusable, Doubt, Entities, Entity, EntityList, Identity,
@@ -57,8 +58,8 @@ pub use self::{
     },
     search::{Search, SearchGroup},
     timeline::{
-        Bars, CountCell, CountRow, Day, Entry, Lanes, Month, Timeline, Undated,
-        UndatedArticle, Year,
+        Bars, Claim, CountCell, CountRow, Day, Entry, Filter, Filters, Lanes, Month,
+        Report, ReportSource, Timeline, Undated, UndatedArticle, Year, YearPart,
     },
 };
 
