@@ -95,6 +95,16 @@ pub struct Sources {
     pub unread: Vec<Unread>,
 }
 
+impl Sources {
+    /// The text of the file at `path`, if it was read.
+    pub fn text_of(&self, path: &str) -> Option<&str> {
+        let beside = [&self.config, &self.register, &self.corrections];
+        let beside = beside.into_iter().flatten();
+        let all = beside.chain(&self.templates).chain(&self.articles);
+        all.into_iter().find(|source| source.path == path).map(|source| &*source.text)
+    }
+}
+
 /// Decodes a file: UTF-8, or what its byte order mark says.
 ///
 /// Line ends become `\n`. A byte order mark is left out.

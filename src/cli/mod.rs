@@ -12,8 +12,9 @@ mod clean;
 mod init;
 mod project;
 mod report;
+mod serve;
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{fmt, path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand, ValueEnum};
 
@@ -77,6 +78,9 @@ enum Command {
     Init(init::Args),
     /// Make the site
     Build(build::Args),
+    /// Preview the site in a browser, and follow every change
+    #[command(visible_alias = "preview")]
+    Serve(serve::Args),
     /// Look for mistakes without writing anything
     Check(check::Args),
     /// Find names, dates and quotes in texts: JSON Lines in, JSON Lines out
@@ -94,6 +98,15 @@ enum Failure {
     Error(String),
     /// It could not be done, and everything about it has been said.
     Reported,
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Usage(message) | Self::Error(message) => f.write_str(message),
+            Self::Reported => Ok(()),
+        }
+    }
 }
 
 impl From<disk::Error> for Failure {
@@ -131,6 +144,7 @@ fn run(args: &Args, report: &Report) -> Result<(), Failure> {
     match &args.command {
         Command::Init(command) => init::run(command, report),
         Command::Build(command) => build::run(command, &args.common, report),
+        Command::Serve(command) => serve::run(command, &args.common, report),
         Command::Check(command) => check::run(command, &args.common, report),
         Command::Annotate(command) => annotate::run(command, report),
         Command::Clean(command) => clean::run(command, &args.common, report),

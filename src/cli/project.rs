@@ -17,8 +17,8 @@ use crate::{
     text::Span,
 };
 
-/// What `build` and `check` are told about the site.
-#[derive(Debug, clap::Args)]
+/// What `build`, `serve` and `check` are told about the site.
+#[derive(Clone, Debug, clap::Args)]
 pub(super) struct SiteArgs {
     /// Where the site will be, instead of what the settings say
     #[arg(short = 'u', long, value_name = "URL")]
@@ -32,6 +32,13 @@ pub(super) struct SiteArgs {
     /// Fail if there are warnings
     #[arg(long)]
     pub(super) strict: bool,
+}
+
+impl SiteArgs {
+    /// The same, with or without drafts.
+    pub(super) fn with_drafts(&self, drafts: bool) -> Self {
+        Self { drafts, ..self.clone() }
+    }
 }
 
 /// The folder of the project that the command line is about.
@@ -56,6 +63,43 @@ pub(super) fn build(
     site: &SiteArgs,
     step: impl Fn(String),
 ) -> Result<(Sources, Build), Failure> {
+    let (sources, options, mistake) = read(root, common, site)?;
+    step(format!("building {} articles", sources.articles.len()));
+    let mut build = pipeline::build(&sources, &options, &mut Memo::default());
+    build.diagnostics.extend(mistake);
+    Ok((sources, build))
+}
+
+/// The same for a project that was built before: `memo` holds what is known.
+pub(super) fn build_again(
+    root: &Path,
+    common: &Common,
+    site: &SiteArgs,
+    memo: &mut Memo,
+) -> Result<(Sources, Build), Failure> {
+    let (sources, options, mistake) = read(root, common, site)?;
+    let mut build = pipeline::build(&sources, &options, memo);
+    build.diagnostics.extend(mistake);
+    Ok((sources, build))
+}
+
+/// The path at which a site is mounted, with a slash at both ends.
+pub(super) fn base_path(sources: &Sources, site: &SiteArgs) -> String {
+    let config = sources.config.as_ref().and_then(|config| Config::parse(config).ok());
+    let mut config = config.unwrap_or_default();
+    if let Some(Ok(url)) = site.base_url.as_deref().map(base_url) {
+        config.base_url = Some(url);
+    }
+    config.base_path()
+}
+
+/// Everything that a build of the project needs, and a mistake in what it is not
+/// to read.
+fn read(
+    root: &Path,
+    common: &Common,
+    site: &SiteArgs,
+) -> Result<(Sources, pipeline::Options, Option<Diagnostic>), Failure> {
     let options = options(site)?;
     if !disk::has_content(root) {
         return Err(Failure::Error(format!(
@@ -70,10 +114,7 @@ pub(super) fn build(
         Some(Err(mistake)) => (Ignore::nothing(), Some(mistake)),
     };
     let sources = disk::read(root, config, &ignore)?;
-    step(format!("building {} articles", sources.articles.len()));
-    let mut build = pipeline::build(&sources, &options, &mut Memo::default());
-    build.diagnostics.extend(mistake);
-    Ok((sources, build))
+    Ok((sources, options, mistake))
 }
 
 /// The globs of files that are not read. The build tells of all other mistakes

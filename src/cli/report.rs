@@ -97,6 +97,8 @@ impl Report {
         let files = sources.articles.iter().chain(&sources.templates);
         let texts: BTreeMap<_, _> = files
             .chain(&sources.config)
+            .chain(&sources.register)
+            .chain(&sources.corrections)
             .map(|source| (&*source.path, &*source.text))
             .collect();
         let mut tally = Tally::default();

@@ -1,0 +1,262 @@
+//! Answers the browser.
+//!
+//! Only `GET` and `HEAD`, only of files of the site, and only to those who name
+//! this computer: a page of another site that has its name point here (DNS
+//! rebinding) is refused.
+
+use std::{convert::Infallible, io::Cursor, net::TcpListener, time::Duration};
+
+use axum::{
+    Router,
+    extract::{Request, State},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    middleware::{self, Next},
+    response::{
+        IntoResponse, Redirect, Response, Sse,
+        sse::{Event, KeepAlive},
+    },
+    routing::get,
+};
+use axum_extra::{TypedHeader, headers::Range};
+use axum_range::{KnownSize, Ranged};
+use tokio::sync::watch::Receiver;
+use tokio_stream::{Stream, StreamExt as _, wrappers::WatchStream};
+use tower::ServiceExt as _;
+use tower_http::services::ServeFile;
+
+use super::preview::{Found, Preview};
+use crate::output::Content;
+
+/// The script that reloads pages. It is in no built site.
+const SCRIPT: &str = include_str!("reload.js");
+/// Where the script is; a site has no such folder, since it begins with dots.
+const SCRIPT_PATH: &str = "/..dateline/reload.js";
+/// Where browsers are told of changes.
+const EVENTS_PATH: &str = "/..dateline/events";
+
+#[derive(Clone)]
+struct Shown {
+    preview: Receiver<Preview>,
+    live_reload: bool,
+}
+
+/// Serves what `preview` shows, until the program ends.
+///
+/// # Errors
+///
+/// Returns what the system says if it does not let us listen.
+pub(super) fn serve(
+    listener: TcpListener,
+    preview: Receiver<Preview>,
+    live_reload: bool,
+) -> Result<(), String> {
+    let is_open = listener.local_addr().is_ok_and(|at| !at.ip().is_loopback());
+    let shown = Shown { preview, live_reload };
+    let mut router = Router::new()
+        .route(SCRIPT_PATH, get(script))
+        .route(EVENTS_PATH, get(events))
+        .fallback(get(page))
+        .with_state(shown);
+    if !is_open {
+        router = router.layer(middleware::from_fn(only_this_computer));
+    }
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .map_err(|error| error.to_string())?;
+    runtime
+        .block_on(async {
+            listener.set_nonblocking(true)?;
+            let listener = tokio::net::TcpListener::from_std(listener)?;
+            axum::serve(listener, router).await
+        })
+        .map_err(|error| error.to_string())
+}
+
+/// Refuses requests that came by another name than this computer's own.
+async fn only_this_computer(request: Request, next: Next) -> Response {
+    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
+    let is_own = host.is_some_and(is_own_name);
+    if is_own {
+        next.run(request).await
+    } else {
+        (StatusCode::FORBIDDEN, "this preview is for this computer only\n")
+            .into_response()
+    }
+}
+
+/// Whether `host`, with or without a port, is this computer.
+fn is_own_name(host: &str) -> bool {
+    let is_port =
+        |port: &str| !port.is_empty() && port.bytes().all(|it| it.is_ascii_digit());
+    let name = match host.rsplit_once(':') {
+        Some((name, port)) if is_port(port) => name,
+        _ => host,
+    };
+    matches!(name, "localhost" | "127.0.0.1" | "[::1]")
+}
+
+async fn script() -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, "text/javascript; charset=utf-8"),
+        (header::CACHE_CONTROL, "no-cache"),
+    ];
+    (headers, SCRIPT).into_response()
+}
+
+/// Tells a browser what every build has changed, beginning with the last one.
+async fn events(
+    State(shown): State<Shown>,
+) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+    let changes = WatchStream::new(shown.preview).map(|preview| {
+        let change = serde_json::to_string(&preview.change).unwrap_or_default();
+        Ok(Event::default().data(change))
+    });
+    Sse::new(changes).keep_alive(KeepAlive::new().interval(Duration::from_secs(15)))
+}
+
+async fn page(
+    State(shown): State<Shown>,
+    range: Option<TypedHeader<Range>>,
+    request: Request,
+) -> Response {
+    let preview = shown.preview.borrow().clone();
+    let path = request.uri().path();
+    match preview.find(path) {
+        Found::File(path, Content::Bytes(bytes)) => {
+            let kind = kind(path.as_str());
+            let is_page = kind.starts_with("text/html");
+            let bytes = if is_page && shown.live_reload {
+                with_script(bytes, path.as_str(), preview.version)
+            } else {
+                bytes.to_vec()
+            };
+            from_memory(bytes, &kind, range, request.headers())
+        }
+        Found::File(_, Content::Copy(file)) => {
+            let Ok(response) = ServeFile::new(file).oneshot(request).await;
+            response.into_response()
+        }
+        Found::Folder => Redirect::permanent(&format!("{path}/")).into_response(),
+        Found::Elsewhere
+            if request.method() == Method::GET && is_above(path, &preview) =>
+        {
+            Redirect::temporary(&preview.base_path).into_response()
+        }
+        Found::Elsewhere => StatusCode::NOT_FOUND.into_response(),
+        Found::Nothing(page) => nothing(page, &preview, shown.live_reload),
+    }
+}
+
+/// Whether `path` lies above the place where the site is mounted.
+fn is_above(path: &str, preview: &Preview) -> bool {
+    preview.base_path.starts_with(path)
+}
+
+/// The site's own page for what is not there; a bare one, if there is no site.
+fn nothing(page: Option<&Content>, preview: &Preview, live_reload: bool) -> Response {
+    let bare =
+        "<!DOCTYPE html><title>No site yet</title><p>The site could not be built.</p>";
+    let bytes = match page {
+        Some(Content::Bytes(bytes)) => bytes,
+        _ => bare.as_bytes(),
+    };
+    let bytes = if live_reload {
+        with_script(bytes, "404.html", preview.version)
+    } else {
+        bytes.to_vec()
+    };
+    let headers = [
+        (header::CONTENT_TYPE, "text/html; charset=utf-8"),
+        (header::CACHE_CONTROL, "no-cache"),
+    ];
+    (StatusCode::NOT_FOUND, headers, bytes).into_response()
+}
+
+/// A file from memory, or the part of it that is asked for; nothing if the
+/// browser has it.
+fn from_memory(
+    bytes: Vec<u8>,
+    kind: &str,
+    range: Option<TypedHeader<Range>>,
+    headers: &HeaderMap,
+) -> Response {
+    let tag = format!("\"{}\"", &blake3::hash(&bytes).to_hex()[..16]);
+    let known = headers.get(header::IF_NONE_MATCH).and_then(|it| it.to_str().ok());
+    let is_known = known.is_some_and(|known| {
+        known.split(',').any(|it| it.trim().trim_start_matches("W/") == tag)
+    });
+    let size = bytes.len() as u64;
+    let mut response = if is_known {
+        StatusCode::NOT_MODIFIED.into_response()
+    } else {
+        let body = KnownSize::sized(Cursor::new(bytes), size);
+        Ranged::new(range.map(|TypedHeader(range)| range), body).into_response()
+    };
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    for (name, value) in [(header::CONTENT_TYPE, kind), (header::ETAG, &*tag)] {
+        if let Ok(value) = HeaderValue::from_str(value) {
+            headers.insert(name, value);
+        }
+    }
+    response
+}
+
+/// The content type of a file.
+fn kind(path: &str) -> String {
+    let guess = mime_guess::from_path(path).first_or_octet_stream();
+    let is_text = guess.type_() == mime_guess::mime::TEXT
+        || matches!(guess.subtype().as_str(), "javascript" | "json" | "xml" | "svg");
+    if is_text { format!("{guess}; charset=utf-8") } else { guess.to_string() }
+}
+
+/// A page with the script that reloads it.
+fn with_script(page: &[u8], path: &str, version: u64) -> Vec<u8> {
+    let path = path.replace('&', "&amp;").replace('"', "&quot;");
+    let script = format!(
+        "<script src=\"{SCRIPT_PATH}\" data-events=\"{EVENTS_PATH}\" \
+         data-page=\"{path}\" data-version=\"{version}\" defer></script>\n"
+    );
+    let end = memchr::memmem::rfind(page, b"</body>").unwrap_or(page.len());
+    [&page[..end], script.as_bytes(), &page[end..]].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_names_of_this_computer_are_its_own() {
+        for host in
+            ["localhost", "localhost:4000", "127.0.0.1:4000", "[::1]:4000", "[::1]"]
+        {
+            assert!(is_own_name(host), "{host}");
+        }
+        for host in
+            ["", "evil.example", "localhost.evil.example", "127.0.0.1.nip.io:4000"]
+        {
+            assert!(!is_own_name(host), "{host}");
+        }
+    }
+
+    #[test]
+    fn a_page_is_given_one_script() {
+        let page = with_script(b"<body>a</body></html>", "a\"b.html", 3);
+        let page = String::from_utf8(page).unwrap();
+        assert!(page.starts_with("<body>a<script src=\"/..dateline/reload.js\""));
+        assert!(page.contains("data-page=\"a&quot;b.html\" data-version=\"3\""));
+        assert!(page.ends_with("</script>\n</body></html>"));
+    }
+
+    #[test]
+    fn files_have_their_types() {
+        assert_eq!(kind("index.html"), "text/html; charset=utf-8");
+        assert_eq!(kind("a.js"), "text/javascript; charset=utf-8");
+        assert_eq!(kind("a.svg"), "image/svg+xml; charset=utf-8");
+        assert_eq!(kind("a.woff2"), "font/woff2");
+        assert_eq!(kind("a"), "application/octet-stream");
+    }
+}
