@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use super::{
     Entity, GivenDate, Mention, Quote, QuoteKind, Registered, Timex,
     mention::{reading::Reading, rules::Candidate},
-    register::Register,
+    register::{self, Register},
 };
 use crate::text::Span;
 
@@ -149,6 +149,19 @@ pub(super) fn dates(given: &[Given], mut found: Vec<Timex>) -> Vec<Timex> {
         let timex =
             date.map(|date| date.timex(given.span, at.map(|at| &found[at]), given.rule));
         replace(&mut found, given.span, timex);
+    }
+    found
+}
+
+/// `found` without what is a registered name: `May`, if someone is called so.
+pub(super) fn without_registered(
+    mentions: &[Mention],
+    mut found: Vec<Timex>,
+) -> Vec<Timex> {
+    for mention in mentions.iter().filter(|it| it.rule == register::RULE) {
+        if found.iter().any(|it| it.span.overlaps(mention.span)) {
+            replace(&mut found, mention.span, None);
+        }
     }
     found
 }

@@ -20,7 +20,12 @@ pub(crate) mod rules;
 mod small;
 
 pub use self::class::EntityClass;
-use self::{acronym::Definition, evidence::Evidence, reading::Reading, rules::Candidate};
+use self::{
+    acronym::Definition,
+    evidence::Evidence,
+    reading::{Marks, Reading},
+    rules::Candidate,
+};
 use super::{
     Given, Knowledge, Text, Timex, coreference, foreign,
     given::{self, Named},
@@ -177,7 +182,11 @@ pub(super) fn mentions(
     let reading = Reading::new(text, timexes, knowledge.gazetteer);
     let definitions =
         if knowledge.reads_text { acronym::definitions(&reading) } else { Vec::new() };
-    let found = names(&reading, &definitions, knowledge);
+    let mut found = names(&reading, &definitions, knowledge);
+    // A date is no name, unless a person has said so.
+    let is_dated =
+        |it: &Candidate| it.tokens.clone().any(|at| reading.marks(at).has(Marks::TIME));
+    found.retain(|it| it.registered.is_some() || !is_dated(it));
     let found = given::names(&reading, given, named, found);
     let (entities, of) = coreference::link(&reading, &found, &definitions, named);
     let taken: Vec<_> = found.iter().map(|it| it.tokens.clone()).collect();

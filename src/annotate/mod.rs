@@ -360,6 +360,7 @@ impl Annotator {
         let named = Named::new(&self.register, given);
         let (mentions, mut entities) =
             mention::mentions(&read, &timexes, &knowledge, given, &named);
+        let timexes = given::without_registered(&mentions, timexes);
         let quotes = quote::quotes(&read, &mentions, &entities);
         let quotes = if reads_text { quotes } else { foreign::quotes(&entities, quotes) };
         let quotes = given::speakers(given, &named, &mut entities, quotes);

@@ -9,6 +9,9 @@ use super::{
     token::Shape,
 };
 
+/// The rule that mentions of registered names give.
+pub(crate) const RULE: &str = "register";
+
 /// One registered person, place or thing.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Registered {
@@ -131,7 +134,7 @@ impl Register {
             entry: None,
             registered: Some(registered),
             confidence: 1.0,
-            rule: "register",
+            rule: RULE,
         })
     }
 

@@ -180,6 +180,18 @@ fn a_registered_name_is_found_wherever_it_stands() {
 }
 
 #[test]
+fn a_registered_name_is_no_date() {
+    let built = Project::default()
+        .file("content/2019-03-07-a.md", "It was a letter from May, not from Monday.\n")
+        .file("entities.yaml", "- {name: Theresa May, type: person, aliases: [May]}\n")
+        .build();
+    assert!(
+        built.page("entities/person/theresa-may/index.html").contains("a letter from")
+    );
+    assert!(!built.page("timeline/index.html").contains("2019-05"));
+}
+
+#[test]
 fn a_record_is_shown_on_its_page() {
     let register = "- id: person/mistress\n  name: Maria Okafor\n  type: person\n  \
          aliases: [the harbour mistress]\n  role: Harbour mistress\n  \
