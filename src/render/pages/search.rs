@@ -39,7 +39,7 @@ fn timeline(context: &Context<'_>) -> view::SearchGroup {
     let year = |(year, _)| context.link(words::year(year), &site::year_path(year));
     view::SearchGroup {
         list: context.link("Timeline", &site::timeline_path()),
-        count: timeline.entries.len(),
+        count: timeline.events.len(),
         parts: timeline.years().into_iter().map(year).collect(),
     }
 }
