@@ -272,7 +272,9 @@ mod tests {
         let sheet = theme();
         let palette = |scheme| {
             let mut palette = Palette { scheme, properties: BTreeMap::new() };
-            sheet::properties(&sheet).into_iter().for_each(|it| palette.add(it));
+            for it in sheet::properties(&sheet) {
+                palette.add(it);
+            }
             palette
         };
         for (mark, light, dark) in [

@@ -22,14 +22,14 @@ use jiff::civil::Date;
 #[test]
 fn mentions() {
     check("mentions", |found| {
-        let label = |it: &dateline::annotate::Mention| match it.entity {
-            Some(entity) => format!("{} {}", it.kind.name(), found.entities[entity].name),
-            None => {
-                let value = it.value.map_or_else(String::new, |it| format!(" {it}"));
-                let unit = it.value.and_then(|it| it.unit);
-                let unit = unit.map_or_else(String::new, |it| format!(" {it}"));
-                it.kind.name().to_owned() + &value + &unit
+        let label = |it: &dateline::annotate::Mention| {
+            if let Some(entity) = it.entity {
+                return format!("{} {}", it.kind.name(), found.entities[entity].name);
             }
+            let value = it.value.map_or_else(String::new, |it| format!(" {it}"));
+            let unit = it.value.and_then(|it| it.unit);
+            let unit = unit.map_or_else(String::new, |it| format!(" {it}"));
+            it.kind.name().to_owned() + &value + &unit
         };
         found.mentions.iter().map(|it| (it.span, label(it))).collect()
     });

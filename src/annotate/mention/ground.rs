@@ -35,10 +35,10 @@ fn facility(
     if is_other && is_built && it.tokens.len() > 1 {
         let same =
             by_rule.binary_search_by_key(&it.tokens.start, |rule| rule.tokens.start);
-        let is_same = |rule: &&Candidate| {
-            rule.tokens == it.tokens && rule.kind == EntityType::Facility
+        let is_same = |at: usize| {
+            by_rule[at].tokens == it.tokens && by_rule[at].kind == EntityType::Facility
         };
-        if same.ok().map(|at| &by_rule[at]).filter(is_same).is_some() {
+        if same.is_ok_and(is_same) {
             it.kind = EntityType::Facility;
         }
     }

@@ -25,6 +25,7 @@ use super::{
 use preview::Preview;
 use rebuild::Builder;
 
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     #[command(flatten)]

@@ -97,7 +97,7 @@ impl Preview {
             "" => "/".to_owned(),
             mounted => mounted.to_owned(),
         };
-        Self { change, base_path, ..self.clone() }
+        Self { base_path, change, ..self.clone() }
     }
 }
 
