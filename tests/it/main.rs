@@ -16,6 +16,7 @@ mod many;
 mod names;
 mod quotes;
 mod reading;
+mod serve;
 mod site;
 mod sound;
 mod timeline;
