@@ -5,7 +5,7 @@
 //! with an identifier that no other has. It outranks what the annotator knows.
 //! Nothing is looked up anywhere; links to Wikidata and the like are what the
 //! file says. The keys are those of [`Record`]; to add one, read it in
-//! [`record`]. An external authority is added to [`AUTHORITIES`].
+//! `record`. An external authority is added to `AUTHORITIES`.
 
 use std::collections::{BTreeMap, HashMap};
 

@@ -43,7 +43,7 @@ use crate::{
 pub struct SentenceRef {
     /// Index in [`Collection::articles`].
     pub article: usize,
-    /// Index in [`Annotations::sentences`].
+    /// Index in [`Annotations::sentences`](crate::annotate::Annotations::sentences).
     pub sentence: usize,
 }
 
@@ -56,7 +56,7 @@ pub struct Collection {
     pub sections: Vec<Section>,
     /// Everyone and everything that is named, by type and name.
     pub entities: Vec<Entity>,
-    /// For each article and each of its [`Annotations::entities`], the index in
+    /// For each article and each of its [`Annotations::entities`](crate::annotate::Annotations::entities), the index in
     /// `entities`.
     pub linked: Vec<Vec<usize>>,
     /// What could not be decided for sure of who is who.

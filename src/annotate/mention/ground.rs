@@ -1,6 +1,8 @@
 //! Sets the model's names right by what is known for sure: titles are no part
 //! of a name, and what the gazetteer has is what it says.
 
+use std::ops::Range;
+
 use super::{
     super::{
         gazetteer::{Entry, Hit, Known, Origin},
@@ -19,8 +21,46 @@ pub(crate) fn ground(
     by_rule: &[Candidate],
 ) -> Vec<Candidate> {
     let found = found.into_iter().filter_map(|it| trimmed(reading, it));
+    let found = found.flat_map(|it| parted(reading, it));
     let found = found.map(|it| facility(reading, person(it, by_rule), by_rule));
     found.map(|it| known(reading, place_of_pact(reading, it))).collect()
+}
+
+/// Two names that the model took for one: `US-Taliban`, where both are known,
+/// and `Afghan Taliban`, which is no people but an organisation of one.
+fn parted(reading: &Reading<'_>, it: Candidate) -> Vec<Candidate> {
+    let all = it.tokens.clone();
+    let is_known = |tokens: Range<usize>| {
+        let hit = reading.name(tokens.start, tokens.end);
+        hit.filter(|hit| hit.len == tokens.len())
+    };
+    if all.len() < 2 || is_known(all.clone()).is_some() {
+        return vec![it];
+    }
+    let is_hyphen = |at: usize| matches!(reading.surface(at), "-" | "–");
+    let names_organisation = |tokens: Range<usize>| {
+        is_known(tokens).is_some_and(|hit| {
+            let mut meanings = reading.gazetteer.meanings(hit);
+            meanings.any(|(_, meaning)| meaning.kind == EntityType::Organisation)
+        })
+    };
+    let parts = (all.start + 1..all.end).find_map(|at| {
+        let behind = at + usize::from(is_hyphen(at));
+        let (first, last) = (all.start..at, behind..all.end);
+        let is_joined =
+            behind > at && !last.is_empty() && is_known(last.clone()).is_some();
+        let is_group = it.kind == EntityType::Norp && names_organisation(last.clone());
+        let are_two = is_known(first.clone()).is_some() && (is_joined || is_group);
+        are_two.then_some((first, last))
+    });
+    let Some((first, last)) = parts else { return vec![it] };
+    let part = |tokens: Range<usize>| {
+        let hit = is_known(tokens.clone())?;
+        let (entry, meaning) = reading.gazetteer.meanings(hit).next()?;
+        let kind = meaning.kind;
+        Some(Candidate { tokens, kind, entry: Some(entry), ..it.clone() })
+    };
+    part(first).into_iter().chain(part(last)).collect()
 }
 
 /// `Hamid Karzai International Airport`: what a rule has for a building by its

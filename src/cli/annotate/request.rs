@@ -188,6 +188,6 @@ mod tests {
     #[test]
     fn a_line_that_is_too_long_is_refused() {
         let line = vec![b' '; MAX_LINE_BYTES + 1];
-        refuse(line, None, "the line is longer than 4194304 bytes");
+        refuse(line, None, "the line is longer than 2097152 bytes");
     }
 }

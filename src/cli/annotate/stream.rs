@@ -15,14 +15,15 @@ use std::{
     thread,
 };
 
-/// Longer lines are not annotated: 4 MiB, in which `War and Peace` has room.
-pub(super) const MAX_LINE_BYTES: usize = 4 << 20;
+/// Longer lines are not annotated: 2 MiB, in which most novels have room. A line
+/// takes some forty times its length in memory while it is worked on.
+pub(super) const MAX_LINE_BYTES: usize = 2 << 20;
 
 /// As much as is read at once, and so what a batch mostly holds.
 const BATCH_BYTES: usize = 64 << 10;
 
 /// Batches wait while more than this is under way, unless it is one line.
-const MAX_BYTES_UNDER_WAY: usize = 4 << 20;
+const MAX_BYTES_UNDER_WAY: usize = 2 << 20;
 
 /// What came of a stream.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
