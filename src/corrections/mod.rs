@@ -30,6 +30,13 @@ pub struct Corrections {
     pub events: Vec<EventCorrection>,
 }
 
+impl Corrections {
+    /// Whether nobody has put anything right.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty() && self.events.is_empty()
+    }
+}
+
 /// One correction.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Correction {

@@ -242,7 +242,7 @@ impl<'c> Site<'c> {
             pages.extend(of(&self.tag_paths, PageKind::Tag));
         }
         let corrections = &self.collection.corrections;
-        if !corrections.entries.is_empty() || !corrections.events.is_empty() {
+        if !corrections.is_empty() {
             pages.push(page("corrections/index.html", PageKind::Corrections));
         }
         pages.push(page("map/index.html", PageKind::Map));

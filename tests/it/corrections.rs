@@ -314,5 +314,6 @@ fn corrections_are_logged() {
         assert!(page.contains(words), "{words} in {page}");
     }
     let article = built.page("articles/harbour/index.html");
+    assert!(article.contains("href=\"../../corrections/index.html\""));
     assert_eq!(article.matches("data-status=\"checked\"").count(), 2);
 }

@@ -144,6 +144,7 @@ fn site_view<'s>(context: &Context<'s>) -> view::Site<'s> {
         language: &config.language,
         generator: concat!("dateline ", env!("CARGO_PKG_VERSION")),
         base_path: config.base_path(),
+        has_corrections: !context.site().collection.corrections.is_empty(),
         extra: &config.extra,
     }
 }

@@ -77,6 +77,8 @@ pub struct Site<'s> {
     /// Where the site is mounted, with a slash at both ends: `/news/`. Only the
     /// page for missing addresses needs it.
     pub base_path: String,
+    /// Whether there is a page of corrections, `corrections/index.html`.
+    pub has_corrections: bool,
     /// `extra` of the configuration.
     pub extra: &'s Value,
 }
