@@ -508,6 +508,17 @@ fn one_place_is_corrected_and_not_the_others() {
 }
 
 #[test]
+fn a_capital_is_meant_whatever_else_is_named() {
+    let articles = [
+        "2019-03-01 | [Rome|G#3169070] wrote to [New York|G#5128638] and [Albany|G#5106834].",
+    ];
+    let collection = collection(&articles);
+    let rome = collection.entities.iter().find(|it| it.name == "Rome").unwrap();
+    let location = rome.location.as_ref().unwrap();
+    assert_eq!(location.country.as_deref(), Some("Italy"));
+}
+
+#[test]
 fn places_know_where_they_are() {
     let collection = collection(&[
         "2019-03-01 | [Atlanta|G#4180439] and [Doha|G#290030], [Qatar|G#289688].",

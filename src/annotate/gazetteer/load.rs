@@ -9,6 +9,9 @@ use super::{Entry, Gazetteer, Known, Origin, PlaceRank, Trie, hash, names, words
 use crate::annotate::mention::EntityType;
 
 /// See `training/README.md` for where these come from.
+/// From so many people on a town goes before a state of its name.
+const CITY: u32 = 500_000;
+
 const PLACES: &str = include_str!("../lang/en/places.tsv");
 const PERSON_NAMES: &str = include_str!("../lang/en/person-names.txt");
 const COMPANIES: &str = include_str!("../lang/en/companies.txt");
@@ -105,7 +108,15 @@ impl Loader {
             added.population = population.parse().unwrap_or(0);
             let bare = name.strip_suffix(" City").unwrap_or(name);
             if known.contains(bare) {
-                places.known.entry(bare).or_insert(entry);
+                // News from Washington and New York is news from the towns.
+                let is_city = rank != PlaceRank::State
+                    && self.entries[entry as usize].population >= CITY;
+                let place = places.known.entry(bare).or_insert(entry);
+                let is_state = self.entries[*place as usize].origin
+                    == Origin::Place(PlaceRank::State);
+                if is_state && is_city {
+                    *place = entry;
+                }
             }
             if rank == PlaceRank::Country {
                 let code = rest.split('\t').next().unwrap_or_default();

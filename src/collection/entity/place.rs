@@ -136,7 +136,8 @@ impl<'p> Known<'p> {
     fn meant(&self, sure: &[Place<'p>]) -> Option<Place<'p>> {
         /// How much more the company must say for another than for this one.
         const MARGIN: usize = 3;
-        let place = self.place.as_ref()?;
+        // A capital is meant even where its country is not named.
+        let place = self.place.as_ref().filter(|it| it.rank != PlaceRank::Capital)?;
         let own = support(place, sure);
         let best = self.others.iter().map(|it| (support(it, sure), it));
         let (score, best) = best.max_by_key(|(score, it)| (*score, it.population))?;
