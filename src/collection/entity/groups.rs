@@ -64,13 +64,20 @@ impl<'a> Groups<'a> {
         let mut by_key: HashMap<(EntityClass, String), u32> = HashMap::new();
         let mut by_id: HashMap<String, u32> = HashMap::new();
         for (article, it) in articles.iter().enumerate() {
+            let known = known_places(&it.annotations.entities);
             for (local, entity) in it.annotations.entities.iter().enumerate() {
                 let class = EntityClass::of(entity.kind).unwrap_or(EntityClass::Other);
                 let key = || match class {
                     EntityClass::Person => PersonName::of(&entity.name, nicknames).key,
                     _ => fold(&entity.name),
                 };
-                let id = places.id(article, local).or_else(|| entity.id.clone());
+                let own = entity.id.as_deref().or_else(|| {
+                    known
+                        .get(&*entity.name)
+                        .copied()
+                        .filter(|_| class == EntityClass::Place)
+                });
+                let id = places.id(article, local).or_else(|| own.map(str::to_owned));
                 let group = match id {
                     Some(id) => *by_id
                         .entry(id.clone())
@@ -201,6 +208,15 @@ impl<'a> Groups<'a> {
         let groups = order.iter().map(|&at| self.all[at].clone()).collect();
         (groups, linked, place)
     }
+}
+
+/// The identifiers of an article's places by their names: where only one of two
+/// mentions of a town was known for it, both are.
+fn known_places(entities: &[annotate::Entity]) -> HashMap<&str, &str> {
+    let place =
+        |it: &'_ annotate::Entity| EntityClass::of(it.kind) == Some(EntityClass::Place);
+    let known = entities.iter().filter(|it| place(it));
+    known.filter_map(|it| Some((&*it.name, it.id.as_deref()?))).collect()
 }
 
 /// A name that is nearly always of one class is of that class: where nine in
