@@ -29,7 +29,7 @@ pub fn leaks(
     articles: &BTreeSet<&OutputPath>,
 ) -> Vec<Diagnostic> {
     let withheld = register.records.iter().filter(|record| !record.publish);
-    let folders: Vec<&str> = articles.iter().map(|path| folder(path.as_str())).collect();
+    let folders: Vec<&str> = articles.iter().map(|path| path.folder()).collect();
     let names = withheld.flat_map(|record| {
         std::iter::once(&record.name)
             .chain(&record.aliases)
@@ -37,11 +37,6 @@ pub fn leaks(
     });
     let leak = |(record, name): (&Record, &String)| leak(record, name, output, &folders);
     names.filter_map(leak).collect()
-}
-
-/// The folder of the page at `path`, with a slash at its end.
-fn folder(path: &str) -> &str {
-    path.rfind('/').map_or("", |at| &path[..=at])
 }
 
 fn leak(
@@ -55,7 +50,7 @@ fn leak(
     let found: Vec<&str> = files
         .into_par_iter()
         .filter(|(path, content)| {
-            let is_own = folders.iter().any(|folder| path.as_str().starts_with(folder));
+            let is_own = folders.contains(&path.folder());
             search.is_in_path(path.as_str()) || !is_own && search.is_in(content)
         })
         .map(|(path, _)| path.as_str())

@@ -43,6 +43,8 @@ pub struct Build {
     pub diagnostics: Vec<Diagnostic>,
     /// How much there is of everything.
     pub counts: Counts,
+    /// The path at which the site is mounted, with a slash at both ends.
+    pub base_path: String,
 }
 
 /// How much a site holds.
@@ -132,7 +134,7 @@ pub fn build(sources: &Sources, options: &Options, memo: &mut Memo) -> Build {
     diagnostics.sort();
     diagnostics.dedup();
     let counts = Counts { held_back, ..counts(&site) };
-    Build { output, diagnostics, counts }
+    Build { output, diagnostics, counts, base_path: config.base_path() }
 }
 
 /// The pages of the articles in whose text a name stands that is withheld.

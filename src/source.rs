@@ -96,12 +96,16 @@ pub struct Sources {
 }
 
 impl Sources {
+    /// Every file that was read.
+    pub fn all(&self) -> impl Iterator<Item = &Source> {
+        let beside = [&self.config, &self.register, &self.corrections];
+        beside.into_iter().flatten().chain(&self.templates).chain(&self.articles)
+    }
+
     /// The text of the file at `path`, if it was read.
     pub fn text_of(&self, path: &str) -> Option<&str> {
-        let beside = [&self.config, &self.register, &self.corrections];
-        let beside = beside.into_iter().flatten();
-        let all = beside.chain(&self.templates).chain(&self.articles);
-        all.into_iter().find(|source| source.path == path).map(|source| &*source.text)
+        let mut all = self.all();
+        all.find(|source| source.path == path).map(|source| &*source.text)
     }
 }
 

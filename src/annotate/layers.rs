@@ -4,23 +4,16 @@
 //! run again and again on the same input. The text is taken for English.
 
 use super::{
-    Annotator, Context, Entity, Knowledge, Mention, Quote, Text, Timex,
-    given::Named,
-    mention, quote,
-    sentence::{self, Block, Sentence},
+    Annotator, Context, Cut, Entity, Mention, Quote, Timex, given::Named, mention, quote,
     timex,
-    token::{self, Token},
 };
 
 /// A text with what each pass needs of those before it.
 #[derive(Debug)]
 pub struct Layers<'a> {
     annotator: &'a Annotator,
-    text: &'a str,
     context: Context,
-    tokens: Vec<Token>,
-    blocks: Vec<Block>,
-    sentences: Vec<Sentence>,
+    cut: Cut<'a>,
     timexes: Vec<Timex>,
     mentions: Vec<Mention>,
     entities: Vec<Entity>,
@@ -29,15 +22,10 @@ pub struct Layers<'a> {
 impl<'a> Layers<'a> {
     /// Runs every pass once.
     pub fn new(annotator: &'a Annotator, text: &'a str, context: Context) -> Self {
-        let tokens = token::tokens(text, &annotator.language);
-        let (blocks, sentences) = sentence::split(text, &tokens, &annotator.language);
         let mut layers = Self {
             annotator,
-            text,
             context,
-            tokens,
-            blocks,
-            sentences,
+            cut: Cut::new(text, &annotator.language),
             timexes: Vec::new(),
             mentions: Vec::new(),
             entities: Vec::new(),
@@ -49,57 +37,39 @@ impl<'a> Layers<'a> {
 
     /// The text itself.
     pub fn text(&self) -> &'a str {
-        self.text
+        self.cut.text
     }
 
     /// The number of tokens: words, numbers and marks.
     pub fn len(&self) -> usize {
-        self.tokens.len()
+        self.cut.tokens.len()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.tokens.is_empty()
+        self.cut.tokens.is_empty()
     }
 
     /// Cuts the text into tokens, blocks and sentences; gives how many.
     pub fn sentences(&self) -> (usize, usize, usize) {
-        let language = &self.annotator.language;
-        let tokens = token::tokens(self.text, language);
-        let (blocks, sentences) = sentence::split(self.text, &tokens, language);
-        (tokens.len(), blocks.len(), sentences.len())
+        let cut = Cut::new(self.cut.text, self.cut.language);
+        (cut.tokens.len(), cut.blocks.len(), cut.sentences.len())
     }
 
     /// Finds the expressions of time, sentences given.
     pub fn timexes(&self) -> Vec<Timex> {
-        timex::timexes(&self.read(), self.context)
+        timex::timexes(&self.cut.read(), self.context)
     }
 
     /// Finds the names and numbers, sentences and dates given.
     pub fn names(&self) -> (Vec<Mention>, Vec<Entity>) {
-        let annotator = self.annotator;
-        let knowledge = Knowledge {
-            gazetteer: &annotator.gazetteer,
-            register: &annotator.register,
-            model: annotator.model.as_deref(),
-            reads_text: true,
-        };
-        let named = Named::new(&annotator.register, &[]);
-        mention::mentions(&self.read(), &self.timexes, &knowledge, &[], &named)
+        let knowledge = self.annotator.knowledge();
+        let named = Named::new(&self.annotator.register, &[]);
+        mention::mentions(&self.cut.read(), &self.timexes, &knowledge, &[], &named)
     }
 
     /// Finds what is said, sentences and names given.
     pub fn quotes(&self) -> Vec<Quote> {
-        quote::quotes(&self.read(), &self.mentions, &self.entities)
-    }
-
-    fn read(&self) -> Text<'_> {
-        Text {
-            text: self.text,
-            tokens: &self.tokens,
-            sentences: &self.sentences,
-            blocks: &self.blocks,
-            language: &self.annotator.language,
-        }
+        quote::quotes(&self.cut.read(), &self.mentions, &self.entities)
     }
 }

@@ -227,6 +227,35 @@ struct Text<'t> {
     language: &'t Language,
 }
 
+/// A text with its tokens, sentences and blocks.
+#[derive(Debug)]
+struct Cut<'t> {
+    text: &'t str,
+    tokens: Vec<Token>,
+    sentences: Vec<Sentence>,
+    blocks: Vec<Block>,
+    language: &'t Language,
+}
+
+impl<'t> Cut<'t> {
+    fn new(text: &'t str, language: &'t Language) -> Self {
+        let tokens = token::tokens(text, language);
+        let (blocks, sentences) = sentence::split(text, &tokens, language);
+        Self { text, tokens, sentences, blocks, language }
+    }
+
+    /// The same as each pass reads it.
+    fn read(&self) -> Text<'_> {
+        Text {
+            text: self.text,
+            tokens: &self.tokens,
+            sentences: &self.sentences,
+            blocks: &self.blocks,
+            language: self.language,
+        }
+    }
+}
+
 impl Default for Annotator {
     fn default() -> Self {
         Self::english()
@@ -337,26 +366,14 @@ impl Annotator {
         context: &Context,
         given: &[Given],
     ) -> Annotations {
-        let tokens = token::tokens(text, &self.language);
-        let (blocks, sentences) = sentence::split(text, &tokens, &self.language);
-        let read = Text {
-            text,
-            tokens: &tokens,
-            sentences: &sentences,
-            blocks: &blocks,
-            language: &self.language,
-        };
+        let cut = Cut::new(text, &self.language);
+        let read = cut.read();
         let other_language = self.other_language(&read, context.language);
         let reads_text = other_language.is_none();
         let timexes = timex::timexes(&read, *context);
         let timexes = if reads_text { timexes } else { foreign::dates(text, timexes) };
         let timexes = given::dates(given, timexes);
-        let knowledge = Knowledge {
-            gazetteer: &self.gazetteer,
-            register: &self.register,
-            model: self.model.as_deref(),
-            reads_text,
-        };
+        let knowledge = Knowledge { reads_text, ..self.knowledge() };
         let named = Named::new(&self.register, given);
         let (mentions, mut entities) =
             mention::mentions(&read, &timexes, &knowledge, given, &named);
@@ -364,8 +381,18 @@ impl Annotator {
         let quotes = quote::quotes(&read, &mentions, &entities);
         let quotes = if reads_text { quotes } else { foreign::quotes(&entities, quotes) };
         let quotes = given::speakers(given, &named, &mut entities, quotes);
-        let sentences = sentences.iter().map(|sentence| sentence.span).collect();
+        let sentences = cut.sentences.iter().map(|sentence| sentence.span).collect();
         Annotations { sentences, mentions, entities, timexes, quotes, other_language }
+    }
+
+    /// What is known of names in an English text.
+    fn knowledge(&self) -> Knowledge<'_> {
+        Knowledge {
+            gazetteer: &self.gazetteer,
+            register: &self.register,
+            model: self.model.as_deref(),
+            reads_text: true,
+        }
     }
 
     /// The language of a text, if it is not English.

@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use super::{
-    Annotator, EntityType, Knowledge, Text, mention, sentence, tagger,
+    Annotator, Cut, EntityType, mention, tagger,
     tagger::{Label, features::MOST},
-    timex, token,
+    timex,
 };
 use crate::text::Span;
 
@@ -31,15 +31,8 @@ pub struct Seen {
 
 /// The runs of tokens that the model looks at.
 pub fn runs(annotator: &Annotator, text: &str) -> Vec<Vec<Seen>> {
-    let tokens = token::tokens(text, &annotator.language);
-    let (blocks, sentences) = sentence::split(text, &tokens, &annotator.language);
-    let read = Text {
-        text,
-        tokens: &tokens,
-        sentences: &sentences,
-        blocks: &blocks,
-        language: &annotator.language,
-    };
+    let cut = Cut::new(text, &annotator.language);
+    let read = cut.read();
     let timexes = timex::timexes(&read, super::Context::default());
     let reading = mention::reading::Reading::new(&read, &timexes, &annotator.gazetteer);
     let evidence = mention::evidence::Evidence::new(&reading);
@@ -50,8 +43,12 @@ pub fn runs(annotator: &Annotator, text: &str) -> Vec<Vec<Seen>> {
             labels[at] = Label::of(it.kind, at == it.tokens.start).0;
         }
     }
-    let facts =
-        tagger::features::Facts::new(&reading, &evidence, &by_rule, 0..sentences.len());
+    let facts = tagger::features::Facts::new(
+        &reading,
+        &evidence,
+        &by_rule,
+        0..read.sentences.len(),
+    );
     let mut list = [0; MOST];
     let seen = |at: usize| {
         let len = facts.features(at, &mut list);
@@ -62,7 +59,7 @@ pub fn runs(annotator: &Annotator, text: &str) -> Vec<Vec<Seen>> {
         }
     };
     let mut seen = seen;
-    tagger::runs(&reading, 0..sentences.len())
+    tagger::runs(&reading, 0..read.sentences.len())
         .map(|run| run.map(&mut seen).collect())
         .collect()
 }
@@ -82,25 +79,12 @@ pub struct Guess {
 
 /// The names in `text` with their scores.
 pub fn guesses(annotator: &Annotator, text: &str) -> Vec<Guess> {
-    let tokens = token::tokens(text, &annotator.language);
-    let (blocks, sentences) = sentence::split(text, &tokens, &annotator.language);
-    let read = Text {
-        text,
-        tokens: &tokens,
-        sentences: &sentences,
-        blocks: &blocks,
-        language: &annotator.language,
-    };
+    let cut = Cut::new(text, &annotator.language);
+    let read = cut.read();
     let timexes = timex::timexes(&read, super::Context::default());
-    let knowledge = Knowledge {
-        reads_text: true,
-        gazetteer: &annotator.gazetteer,
-        register: &annotator.register,
-        model: annotator.model.as_deref(),
-    };
     let reading = mention::reading::Reading::new(&read, &timexes, &annotator.gazetteer);
     let definitions = mention::acronym::definitions(&reading);
-    let names = mention::names(&reading, &definitions, &knowledge);
+    let names = mention::names(&reading, &definitions, &annotator.knowledge());
     let guess = |it: &mention::rules::Candidate| Guess {
         span: reading.span(it.tokens.clone()),
         kind: it.kind,

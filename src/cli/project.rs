@@ -83,16 +83,6 @@ pub(super) fn build_again(
     Ok((sources, build))
 }
 
-/// The path at which a site is mounted, with a slash at both ends.
-pub(super) fn base_path(sources: &Sources, site: &SiteArgs) -> String {
-    let config = sources.config.as_ref().and_then(|config| Config::parse(config).ok());
-    let mut config = config.unwrap_or_default();
-    if let Some(Ok(url)) = site.base_url.as_deref().map(base_url) {
-        config.base_url = Some(url);
-    }
-    config.base_path()
-}
-
 /// Everything that a build of the project needs, and a mistake in what it is not
 /// to read.
 fn read(

@@ -94,13 +94,8 @@ impl Report {
         diagnostics: &[Diagnostic],
         sources: &Sources,
     ) -> Tally {
-        let files = sources.articles.iter().chain(&sources.templates);
-        let texts: BTreeMap<_, _> = files
-            .chain(&sources.config)
-            .chain(&sources.register)
-            .chain(&sources.corrections)
-            .map(|source| (&*source.path, &*source.text))
-            .collect();
+        let texts: BTreeMap<_, _> =
+            sources.all().map(|it| (&*it.path, &*it.text)).collect();
         let mut tally = Tally::default();
         for diagnostic in diagnostics {
             match diagnostic.severity {

@@ -129,6 +129,19 @@ impl Collection {
     /// whom the register tells apart.
     #[must_use]
     pub fn settled_by(mut self, register: Register, corrections: Corrections) -> Self {
+        self.tell_apart(&register);
+        let mut it = Self { register, corrections, ..self };
+        if !it.corrections.events.is_empty() {
+            it.timeline.gather(&it.articles, &it.entities, &it.corrections.events);
+        }
+        it
+    }
+
+    /// Nobody is taken for someone whom the register tells apart.
+    fn tell_apart(&mut self, register: &Register) {
+        if register.records.iter().all(|it| it.not_same_as.is_empty()) {
+            return;
+        }
         let ids: Vec<String> = self.entities.iter().map(|it| it.id.clone()).collect();
         let denies = |one: usize, other: usize| {
             let record = register.record(&ids[one]);
@@ -139,11 +152,6 @@ impl Collection {
                 .confusable
                 .retain(|it| !denies(at, it.entity) && !denies(it.entity, at));
         }
-        let mut it = Self { register, corrections, ..self };
-        if !it.corrections.events.is_empty() {
-            it.timeline.gather(&it.articles, &it.entities, &it.corrections.events);
-        }
-        it
     }
 
     /// What the register says of an entity, by index.

@@ -201,12 +201,9 @@ fn set_date(fields: &mut Fields<'_>) -> Option<Change> {
         fields.report("no-change", place, "nothing is set", "add `edtf: 2019-03-04`");
         return None;
     };
-    match GivenDate::parse(&value) {
+    match date(&value) {
         Ok(date) => Some(Change::Date(date)),
-        Err(why) => {
-            let message = format!("`{value}` is not a date in EDTF: {why}");
-            let help =
-                "write it as in `2019-03-04`, `2019-03`, `2014~` or `2016-05/2018-11`";
+        Err((message, help)) => {
             fields.report("bad-date", span, message, help);
             None
         }
@@ -228,18 +225,36 @@ fn set_speaker(fields: &mut Fields<'_>) -> Option<Change> {
 
 /// An identifier, if it is a class and a name as they stand in addresses.
 fn checked_id(fields: &mut Fields<'_>, id: &Field<String>) -> Option<String> {
-    let sound = sound_id(&id.value);
-    if sound.is_none() {
-        let message = format!("`{}` is no identifier", id.value);
-        let help = "write class and name as in the page’s address: `person/maria-okafor`";
-        fields.report("bad-id", id.span, message, help);
+    match sound_id(&id.value) {
+        Ok(id) => Some(id),
+        Err((message, help)) => {
+            fields.report("bad-id", id.span, message, help);
+            None
+        }
     }
-    sound
 }
 
+/// What is wrong with a value, and what to do.
+pub(super) type Mistake = (String, &'static str);
+
 /// `id` as class and slug, if it is both.
-pub(super) fn sound_id(id: &str) -> Option<String> {
-    let (class, name) = id.trim().split_once('/')?;
-    let class = EntityClass::named(class)?;
-    (!name.is_empty() && slug(name) == name).then(|| format!("{}/{name}", class.id()))
+pub(super) fn sound_id(id: &str) -> Result<String, Mistake> {
+    let sound = || {
+        let (class, name) = id.trim().split_once('/')?;
+        let class = EntityClass::named(class)?;
+        let is_slug = !name.is_empty() && slug(name) == name;
+        is_slug.then(|| format!("{}/{name}", class.id()))
+    };
+    sound().ok_or_else(|| {
+        let help = "write class and name as in the page’s address: `person/maria-okafor`";
+        (format!("`{id}` is no identifier"), help)
+    })
+}
+
+/// A date in EDTF.
+pub(super) fn date(edtf: &str) -> Result<GivenDate, Mistake> {
+    GivenDate::parse(edtf).map_err(|why| {
+        let help = "write it as in `2019-03-04`, `2019-03`, `2014~` or `2016-05/2018-11`";
+        (format!("`{edtf}` is not a date in EDTF: {why}"), help)
+    })
 }

@@ -8,9 +8,12 @@ use std::{borrow::Borrow, cmp::Reverse, collections::HashMap};
 
 use rayon::prelude::*;
 
-use super::{Change, Correction, Corrections, Layer, Scope, read::sound_id};
+use super::{
+    Change, Correction, Corrections, Layer, Scope,
+    read::{Mistake, date, sound_id},
+};
 use crate::{
-    annotate::{EntityClass, EntityType, Given, GivenDate, Registered, Verdict},
+    annotate::{EntityClass, EntityType, Given, Registered, Verdict},
     content::{self, Article, InlineNote, Says},
     diagnostic::Diagnostic,
     register::Register,
@@ -259,23 +262,12 @@ impl<A: Borrow<Article> + Sync> Resolver<'_, A> {
         }
     }
 
-    fn note(&self, note: &InlineNote) -> Result<(Verdict, Layer), (String, String)> {
-        let sound = |id: &str| {
-            sound_id(id).map(|id| self.of_class(&id)).ok_or_else(|| {
-                let help = "write class and name as in the page’s address: `person/maria-okafor`";
-                (format!("`{id}` is no identifier"), help.to_owned())
-            })
-        };
+    fn note(&self, note: &InlineNote) -> Result<(Verdict, Layer), Mistake> {
+        let sound = |id: &str| sound_id(id).map(|id| self.of_class(&id));
         Ok(match &note.says {
             Says::Entity(id) => (Verdict::Name(sound(id)?), Layer::Mentions),
             Says::NoEntity => (Verdict::NoName, Layer::Mentions),
-            Says::Date(edtf) => {
-                let date = GivenDate::parse(edtf).map_err(|why| {
-                    let help = "write it as in `2019-03-04`, `2019-03`, `2014~` or `2016-05/2018-11`";
-                    (format!("`{edtf}` is not a date in EDTF: {why}"), help.to_owned())
-                })?;
-                (Verdict::Date(date), Layer::Dates)
-            }
+            Says::Date(edtf) => (Verdict::Date(date(edtf)?), Layer::Dates),
             Says::NoDate => (Verdict::NoDate, Layer::Dates),
             Says::Speaker(id) => (Verdict::Speaker(Some(sound(id)?)), Layer::Quotes),
             Says::NoSpeaker => (Verdict::Speaker(None), Layer::Quotes),

@@ -30,32 +30,23 @@ pub(crate) fn ground(
 /// and `Afghan Taliban`, which is no people but an organisation of one.
 fn parted(reading: &Reading<'_>, it: Candidate) -> Vec<Candidate> {
     let all = it.tokens.clone();
-    let is_known = |tokens: Range<usize>| {
-        let hit = reading.name(tokens.start, tokens.end);
-        hit.filter(|hit| hit.len == tokens.len())
-    };
-    if all.len() < 2 || is_known(all.clone()).is_some() {
+    if all.len() < 2 || exact(reading, all.clone()).is_some() {
         return vec![it];
     }
     let is_hyphen = |at: usize| matches!(reading.surface(at), "-" | "–");
-    let names_organisation = |tokens: Range<usize>| {
-        is_known(tokens).is_some_and(|hit| {
-            let mut meanings = reading.gazetteer.meanings(hit);
-            meanings.any(|(_, meaning)| meaning.kind == EntityType::Organisation)
-        })
-    };
     let parts = (all.start + 1..all.end).find_map(|at| {
         let behind = at + usize::from(is_hyphen(at));
         let (first, last) = (all.start..at, behind..all.end);
         let is_joined =
-            behind > at && !last.is_empty() && is_known(last.clone()).is_some();
-        let is_group = it.kind == EntityType::Norp && names_organisation(last.clone());
-        let are_two = is_known(first.clone()).is_some() && (is_joined || is_group);
+            behind > at && !last.is_empty() && exact(reading, last.clone()).is_some();
+        let is_group = it.kind == EntityType::Norp
+            && names(reading, last.clone(), EntityType::Organisation);
+        let are_two = exact(reading, first.clone()).is_some() && (is_joined || is_group);
         are_two.then_some((first, last))
     });
     let Some((first, last)) = parts else { return vec![it] };
     let part = |tokens: Range<usize>| {
-        let hit = is_known(tokens.clone())?;
+        let hit = exact(reading, tokens.clone())?;
         let (entry, meaning) = reading.gazetteer.meanings(hit).next()?;
         let kind = meaning.kind;
         Some(Candidate { tokens, kind, entry: Some(entry), ..it.clone() })
@@ -85,6 +76,19 @@ fn facility(
     it
 }
 
+/// What the gazetteer has by just these words.
+fn exact(reading: &Reading<'_>, tokens: Range<usize>) -> Option<Hit> {
+    reading.name(tokens.start, tokens.end).filter(|hit| hit.len == tokens.len())
+}
+
+/// Whether these words are the name of something of this kind.
+fn names(reading: &Reading<'_>, tokens: Range<usize>, kind: EntityType) -> bool {
+    exact(reading, tokens).is_some_and(|hit| {
+        let mut meanings = reading.gazetteer.meanings(hit);
+        meanings.any(|(_, meaning)| meaning.kind == kind)
+    })
+}
+
 /// `the Bonn agreement`: a town stands before the pact that was made there.
 fn place_of_pact(reading: &Reading<'_>, mut it: Candidate) -> Candidate {
     let behind = it.tokens.end;
@@ -92,16 +96,8 @@ fn place_of_pact(reading: &Reading<'_>, mut it: Candidate) -> Candidate {
         && reading.is(behind, Classes::LAW_HEAD)
         && reading.token(behind).shape == Shape::Lower;
     if it.kind == EntityType::Organisation && is_pact {
-        let hit = reading.name(it.tokens.start, behind);
-        let hit = hit.filter(|hit| hit.len == it.tokens.len());
-        let kinds = hit.map(|hit| {
-            let meanings = reading.gazetteer.meanings(hit);
-            meanings.map(|(_, meaning)| meaning.kind).collect::<Vec<_>>()
-        });
-        let is_town = kinds.is_some_and(|kinds| {
-            kinds.contains(&EntityType::Gpe) && !kinds.contains(&EntityType::Organisation)
-        });
-        if is_town {
+        let means = |kind| names(reading, it.tokens.clone(), kind);
+        if means(EntityType::Gpe) && !means(EntityType::Organisation) {
             it.kind = EntityType::Gpe;
         }
     }
@@ -259,8 +255,7 @@ fn is_office(reading: &Reading<'_>, it: &Candidate) -> bool {
 /// The name with its entry in the gazetteer, if the model does not speak
 /// against it.
 fn known(reading: &Reading<'_>, mut it: Candidate) -> Candidate {
-    let hit = reading.name(it.tokens.start, it.tokens.end);
-    if let Some(hit) = hit.filter(|hit| hit.len == it.tokens.len())
+    if let Some(hit) = exact(reading, it.tokens.clone())
         && let Some((entry, meaning)) = meaning(reading, hit, &it)
     {
         it.entry = Some(entry);

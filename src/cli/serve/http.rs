@@ -110,7 +110,7 @@ async fn events(
     State(shown): State<Shown>,
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let changes = WatchStream::new(shown.preview).map(|preview| {
-        let change = serde_json::to_string(&preview.change).unwrap_or_default();
+        let change = serde_json::to_string(&*preview.change).unwrap_or_default();
         Ok(Event::default().data(change))
     });
     Sse::new(changes).keep_alive(KeepAlive::new().interval(Duration::from_secs(15)))

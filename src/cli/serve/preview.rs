@@ -21,7 +21,7 @@ pub(super) struct Preview {
     /// Where the site is mounted: `/`, or `/news/`.
     pub(super) base_path: String,
     /// What differs from the site before it.
-    pub(super) change: Change,
+    pub(super) change: Arc<Change>,
 }
 
 /// What browsers are told of a build.
@@ -86,7 +86,7 @@ impl Preview {
         let version = self.version + 1;
         let changed = changed(&self.site, &site);
         let change = Change { version, changed, mistakes: Vec::new() };
-        Self { version, site: Arc::new(site), base_path, change }
+        Self { version, site: Arc::new(site), base_path, change: Arc::new(change) }
     }
 
     /// The last good site, with what is wrong since.
@@ -97,7 +97,7 @@ impl Preview {
             "" => "/".to_owned(),
             mounted => mounted.to_owned(),
         };
-        Self { base_path, change, ..self.clone() }
+        Self { base_path, change: Arc::new(change), ..self.clone() }
     }
 }
 

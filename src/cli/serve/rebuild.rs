@@ -47,8 +47,7 @@ impl<'b> Builder<'b> {
             report.say("the last good site is shown until this is mended");
             return Ok(last.broken(mistakes(&build.diagnostics, &sources)));
         }
-        let base_path = project::base_path(&sources, site);
-        let next = last.next(build.output, base_path);
+        let next = last.next(build.output, build.base_path);
         let millis = start.elapsed().as_millis();
         let changed = match &next.change.changed {
             _ if last.version == 0 => build::contents(&build.counts),
