@@ -5,14 +5,16 @@
 //! searched, as it will be written. The text of the articles themselves is the
 //! one place where such a name may stand.
 
-use std::collections::BTreeSet;
+use std::{
+    collections::BTreeSet,
+    sync::{Mutex, PoisonError},
+};
 
 use memchr::memmem::Finder;
-use rayon::prelude::*;
 
 use crate::{
     diagnostic::Diagnostic,
-    output::{Content, Output, OutputPath},
+    output::{Content, OutputPath},
     register::{Record, Register},
     slug::slug,
     source::REGISTER,
@@ -21,54 +23,79 @@ use crate::{
 /// A file that gives one name away is enough to mend it; more are counted.
 const MAX_FILES: usize = 3;
 
-/// An error for each name in `register` that is not to be published and yet
-/// stands in `output`, beside the folders of the `articles` that name it.
-pub fn leaks(
-    register: &Register,
-    output: &Output,
-    articles: &BTreeSet<&OutputPath>,
-) -> Vec<Diagnostic> {
-    let withheld = register.records.iter().filter(|record| !record.publish);
-    let folders: Vec<&str> = articles.iter().map(|path| path.folder()).collect();
-    let names = withheld.flat_map(|record| {
-        std::iter::once(&record.name)
-            .chain(&record.aliases)
-            .map(move |name| (record, name))
-    });
-    let leak = |(record, name): (&Record, &String)| leak(record, name, output, &folders);
-    names.filter_map(leak).collect()
+/// Looks for the names of a register that are not to be published.
+#[derive(Debug)]
+pub struct Watch<'r> {
+    names: Vec<Watched<'r>>,
+    /// The folders of the articles that name them.
+    folders: BTreeSet<&'r str>,
 }
 
-fn leak(
-    record: &Record,
-    name: &str,
-    output: &Output,
-    folders: &[&str],
-) -> Option<Diagnostic> {
-    let search = Search::new(name);
-    let files: Vec<(&OutputPath, &Content)> = output.iter().collect();
-    let found: Vec<&str> = files
-        .into_par_iter()
-        .filter(|(path, content)| {
-            let is_own = folders.contains(&path.folder());
-            search.is_in_path(path.as_str()) || !is_own && search.is_in(content)
-        })
-        .map(|(path, _)| path.as_str())
-        .collect();
-    let shown = found.iter().take(MAX_FILES).map(|path| format!("`{path}`"));
-    let shown = shown.collect::<Vec<_>>().join(", ");
-    let more = match found.len().saturating_sub(MAX_FILES) {
-        0 => String::new(),
-        more => format!(" and {more} more"),
-    };
-    let message = format!("`{name}` is not to be published, but stands in {shown}{more}");
-    let help =
-        "look for it in titles, summaries, tags, file names, corrections and templates";
-    (!found.is_empty())
-        .then(|| Diagnostic::error("leak", REGISTER, message).at(record.span).help(help))
+#[derive(Debug)]
+struct Watched<'r> {
+    record: &'r Record,
+    name: &'r str,
+    search: Search,
+    /// The files that give it away.
+    found: Mutex<BTreeSet<OutputPath>>,
+}
+
+impl<'r> Watch<'r> {
+    /// Watches for the names in `register` that are not to be published, but for
+    /// the folders of the `articles` that name them.
+    pub fn new(register: &'r Register, articles: &BTreeSet<&'r OutputPath>) -> Self {
+        let withheld = register.records.iter().filter(|record| !record.publish);
+        let names = withheld.flat_map(|record| {
+            let names = std::iter::once(&record.name).chain(&record.aliases);
+            names.map(move |name| Watched {
+                record,
+                name,
+                search: Search::new(name),
+                found: Mutex::default(),
+            })
+        });
+        let folders = articles.iter().map(|path| path.folder()).collect();
+        Self { names: names.collect(), folders }
+    }
+
+    /// Looks at a file, from any thread and in any order.
+    pub fn look(&self, path: &OutputPath, content: &Content) {
+        let is_own = self.folders.contains(path.folder());
+        for Watched { search, found, .. } in &self.names {
+            if search.is_in_path(path.as_str()) || !is_own && search.is_in(content) {
+                let mut found = found.lock().unwrap_or_else(PoisonError::into_inner);
+                found.insert(path.clone());
+            }
+        }
+    }
+
+    /// An error for each name that was found.
+    pub fn leaks(self) -> Vec<Diagnostic> {
+        self.names.into_iter().filter_map(Watched::leak).collect()
+    }
+}
+
+impl Watched<'_> {
+    fn leak(self) -> Option<Diagnostic> {
+        let Self { record, name, found, .. } = self;
+        let found = found.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let shown = found.iter().take(MAX_FILES).map(|path| format!("`{path}`"));
+        let shown = shown.collect::<Vec<_>>().join(", ");
+        let more = match found.len().saturating_sub(MAX_FILES) {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        let message =
+            format!("`{name}` is not to be published, but stands in {shown}{more}");
+        let help = "look for it in titles, summaries, tags, file names, corrections and templates";
+        let error =
+            || Diagnostic::error("leak", REGISTER, message).at(record.span).help(help);
+        (!found.is_empty()).then(error)
+    }
 }
 
 /// A name in the forms in which it may stand in a file.
+#[derive(Debug)]
 struct Search {
     forms: Vec<Finder<'static>>,
     slug: String,

@@ -1,6 +1,12 @@
 //! Everything that a build makes: paths and what goes there.
 
-use std::{borrow::Cow, collections::BTreeMap, fmt, path::PathBuf};
+use std::{
+    borrow::Cow,
+    collections::BTreeMap,
+    fmt,
+    path::PathBuf,
+    sync::{Mutex, PoisonError},
+};
 
 /// A file of the site, by its path from the site's root: `timeline/2020.html`.
 ///
@@ -99,6 +105,20 @@ impl From<String> for Content {
 
 /// Every file of a site.
 pub type Output = BTreeMap<OutputPath, Content>;
+
+/// Takes the files of a site as they are made, so that no more than a few of them
+/// need be in memory.
+pub trait Files: Sync {
+    /// Takes a file, from any thread and in any order. No path comes twice.
+    fn put(&self, path: OutputPath, content: Content);
+}
+
+/// Keeps them all.
+impl Files for Mutex<Output> {
+    fn put(&self, path: OutputPath, content: Content) {
+        self.lock().unwrap_or_else(PoisonError::into_inner).insert(path, content);
+    }
+}
 
 #[cfg(test)]
 mod tests {

@@ -1,6 +1,9 @@
 //! The stages of a build, in order.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use jiff::civil::Date;
 
@@ -11,9 +14,9 @@ use crate::{
     content::{self, Article, PublicationDate, RawHtml},
     corrections::{self, Corrections, Resolved},
     diagnostic::{Diagnostic, Severity},
-    leak,
+    leak::Watch,
     memo::{self, Key},
-    output::{Content, Output, OutputPath},
+    output::{Content, Files, Output, OutputPath},
     register::{Record, Register},
     render::{self, Theme},
     site::Site,
@@ -34,11 +37,22 @@ pub struct Options {
     pub base_url: Option<String>,
 }
 
-/// What came of a build.
+/// A site in memory, and what came of building it.
 #[derive(Debug)]
 pub struct Build {
     /// Every file of the site. It is whole only if no diagnostic is an error.
     pub output: Output,
+    /// Every mistake that was found, by path and place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How much there is of everything.
+    pub counts: Counts,
+    /// The path at which the site is mounted, with a slash at both ends.
+    pub base_path: String,
+}
+
+/// What came of a build, beside the files.
+#[derive(Debug)]
+pub struct Outcome {
     /// Every mistake that was found, by path and place.
     pub diagnostics: Vec<Diagnostic>,
     /// How much there is of everything.
@@ -81,11 +95,26 @@ pub struct Memo {
     annotated: memo::Memo<Annotated>,
 }
 
-/// Builds `sources` into the files of a site.
+/// Builds `sources` into the files of a site, all of them in memory.
 ///
 /// The same sources and options give the same bytes, whatever the clock, the
 /// locale, the time zone or the number of processors, and whatever `memo` holds.
 pub fn build(sources: &Sources, options: &Options, memo: &mut Memo) -> Build {
+    let files = Mutex::new(Output::new());
+    let Outcome { diagnostics, counts, base_path } =
+        build_into(sources, options, memo, &files);
+    let output = files.into_inner().unwrap_or_else(PoisonError::into_inner);
+    Build { output, diagnostics, counts, base_path }
+}
+
+/// The same, but each file is given to `files` as soon as it is made. They are a
+/// site only if no diagnostic is an error.
+pub fn build_into(
+    sources: &Sources,
+    options: &Options,
+    memo: &mut Memo,
+    files: &dyn Files,
+) -> Outcome {
     let mut diagnostics: Vec<Diagnostic> = sources.unread.iter().map(unread).collect();
     let config = config(sources, options, &mut diagnostics);
     let (register, mistakes) =
@@ -127,14 +156,47 @@ pub fn build(sources: &Sources, options: &Options, memo: &mut Memo) -> Build {
     diagnostics.extend(mistakes);
     let (theme, mistakes) = Theme::new(&sources.templates);
     diagnostics.extend(mistakes);
-    let (mut output, mistakes) = render::render(&site, &theme);
-    diagnostics.extend(mistakes);
-    output.extend(sources.assets.iter().filter_map(copy));
-    diagnostics.extend(leak::leaks(&collection.register, &output, &naming(&site)));
+    let gate = Gate {
+        files,
+        assets: sources.assets.iter().filter_map(copy).collect(),
+        watch: Watch::new(&collection.register, &naming(&site)),
+    };
+    gate.put_assets();
+    diagnostics.extend(render::render(&site, &theme, &gate));
+    diagnostics.extend(gate.watch.leaks());
     diagnostics.sort();
     diagnostics.dedup();
     let counts = Counts { held_back, ..counts(&site) };
-    Build { output, diagnostics, counts, base_path: config.base_path() }
+    Outcome { diagnostics, counts, base_path: config.base_path() }
+}
+
+/// What every file of a site passes on its way out.
+struct Gate<'f> {
+    files: &'f dyn Files,
+    /// The project's own files, which go before the theme's of the same path.
+    assets: Output,
+    watch: Watch<'f>,
+}
+
+impl Gate<'_> {
+    fn put_assets(&self) {
+        for (path, content) in &self.assets {
+            self.pass(path.clone(), content.clone());
+        }
+    }
+
+    fn pass(&self, path: OutputPath, content: Content) {
+        self.watch.look(&path, &content);
+        self.files.put(path, content);
+    }
+}
+
+impl Files for Gate<'_> {
+    fn put(&self, path: OutputPath, content: Content) {
+        if !self.assets.contains_key(&path) {
+            self.pass(path, content);
+        }
+    }
 }
 
 /// The pages of the articles in whose text a name stands that is withheld.

@@ -2,7 +2,9 @@
 
 use std::{
     collections::BTreeSet,
+    fmt,
     path::{Path, PathBuf},
+    sync::{Mutex, PoisonError},
     time::Instant,
 };
 
@@ -13,8 +15,8 @@ use super::{
 };
 use crate::{
     diagnostic::{Diagnostic, Severity},
-    disk::{self, Foreign, OutputFolder, Written},
-    output::{Content, Output},
+    disk::{self, Foreign, OutputFolder, Writer, Written},
+    output::{Content, Files, OutputPath},
     pipeline::Counts,
 };
 
@@ -40,59 +42,107 @@ pub(super) fn run(args: &Args, common: &Common, report: &Report) -> Result<(), F
     let folder = OutputFolder::new(&root, &output_dir)?;
 
     let progress = report.progress("reading articles");
-    let (sources, build) =
-        project::build(&root, common, &args.site, |message| progress.step(message))?;
+    let foreign = if args.force { Foreign::Replace } else { Foreign::Refuse };
+    let files = OnDisk::new(Writer::open(&folder, foreign)?);
+    let step = |message| progress.step(message);
+    let (sources, outcome) = project::build(&root, common, &args.site, step, &files)?;
     drop(progress);
-    let tally = report.diagnostics(&build.diagnostics, &sources);
+    let tally = report.diagnostics(&outcome.diagnostics, &sources);
     if tally.errors > 0 || (args.site.strict && tally.warnings > 0) {
-        report.error(&nothing_written(tally, &build.diagnostics, &folder));
+        drop(files);
+        report.error(&nothing_written(tally, &outcome.diagnostics, &folder));
         return Err(Failure::Reported);
     }
-
-    let progress = report.progress("writing the site");
-    let foreign = if args.force { Foreign::Replace } else { Foreign::Refuse };
-    let written = disk::write(&build.output, &folder, foreign)?;
-    drop(progress);
+    let (written, search_index) = files.publish()?;
     for path in &written.written {
         report.detail(|| format!("written {path}"));
     }
     for path in &written.removed {
         report.detail(|| format!("removed {path}"));
     }
-    report.detail(|| search_index(&build.output));
-    report.say(&contents(&build.counts));
+    report.detail(|| search_index.to_string());
+    report.say(&contents(&outcome.counts));
     let seconds = start.elapsed().as_secs_f64();
     report.say(&format!(
         "{} in {} in {seconds:.2} s{}",
-        files(&written),
+        self::tally(&written),
         output_dir.display(),
         warnings(tally),
     ));
     Ok(())
 }
 
-/// How large the index of the search is, in one line.
-fn search_index(output: &Output) -> String {
-    let len = |content: &Content| match content {
-        Content::Bytes(bytes) => bytes.len(),
-        Content::Copy(_) => 0,
-    };
-    let shards: Vec<(&str, usize)> = output
-        .iter()
-        .filter_map(|(path, content)| {
-            let name = path.as_str().strip_prefix("search/")?.strip_suffix(".js")?;
-            Some((name, len(content)))
-        })
-        .collect();
-    let first = shards.iter().find(|(name, _)| *name == "index").map_or(0, |it| it.1);
-    let whole = shards.iter().map(|it| it.1).sum();
-    let bytes = |len| count(len, "byte", "bytes");
-    format!(
-        "search index: {} in {}, {} of them before the first query",
-        bytes(whole),
-        count(shards.len(), "file", "files"),
-        bytes(first),
-    )
+/// Writes files as they are made, and keeps the first failure.
+struct OnDisk {
+    writer: Writer,
+    failure: Mutex<Option<disk::Error>>,
+    search: Mutex<SearchIndex>,
+}
+
+impl OnDisk {
+    fn new(writer: Writer) -> Self {
+        Self { writer, failure: Mutex::default(), search: Mutex::default() }
+    }
+
+    fn publish(self) -> Result<(Written, SearchIndex), disk::Error> {
+        let failure = self.failure.into_inner().unwrap_or_else(PoisonError::into_inner);
+        failure.map_or(Ok(()), Err)?;
+        let search = self.search.into_inner().unwrap_or_else(PoisonError::into_inner);
+        Ok((self.writer.publish()?, search))
+    }
+}
+
+impl Files for OnDisk {
+    fn put(&self, path: OutputPath, content: Content) {
+        let failure = || self.failure.lock().unwrap_or_else(PoisonError::into_inner);
+        if failure().is_some() {
+            return;
+        }
+        if let (Some(name), Content::Bytes(bytes)) = (shard(&path), &content) {
+            let mut search = self.search.lock().unwrap_or_else(PoisonError::into_inner);
+            search.add(name, bytes.len());
+        }
+        if let Err(error) = self.writer.put(&path, &content) {
+            failure().get_or_insert(error);
+        }
+    }
+}
+
+/// The name of a file of the search's index.
+fn shard(path: &OutputPath) -> Option<&str> {
+    path.as_str().strip_prefix("search/")?.strip_suffix(".js")
+}
+
+/// How large the index of the search is.
+#[derive(Clone, Copy, Debug, Default)]
+struct SearchIndex {
+    files: usize,
+    bytes: usize,
+    /// Of these, what is loaded before the first query.
+    first: usize,
+}
+
+impl SearchIndex {
+    fn add(&mut self, name: &str, bytes: usize) {
+        self.files += 1;
+        self.bytes += bytes;
+        if name == "index" {
+            self.first = bytes;
+        }
+    }
+}
+
+impl fmt::Display for SearchIndex {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let bytes = |len| count(len, "byte", "bytes");
+        write!(
+            f,
+            "search index: {} in {}, {} of them before the first query",
+            bytes(self.bytes),
+            count(self.files, "file", "files"),
+            bytes(self.first),
+        )
+    }
 }
 
 /// The folder of the site, from the working directory if it lies in that.
@@ -130,7 +180,7 @@ fn warnings(tally: Tally) -> String {
     }
 }
 
-fn files(written: &Written) -> String {
+fn tally(written: &Written) -> String {
     let removed = match written.removed.len() {
         0 => String::new(),
         number => format!(", {number} removed"),

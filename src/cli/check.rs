@@ -1,6 +1,8 @@
 //! `dateline check`: everything that `build` does, but for the writing; and
 //! whether the colours of the site can be seen and told apart.
 
+use std::sync::{Mutex, PoisonError};
+
 use super::{
     Common, Failure, build,
     project::{self, SiteArgs},
@@ -9,9 +11,8 @@ use super::{
 
 use crate::{
     disk,
-    output::Content,
+    output::{Content, Files, Output, OutputPath},
     palette,
-    pipeline::Build,
     source::{Source, Sources},
 };
 
@@ -28,11 +29,13 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, common: &Common, report: &Report) -> Result<(), Failure> {
     let root = project::root(common)?;
     let progress = report.progress("reading articles");
+    let files = StyleSheets::default();
+    let step = |message| progress.step(message);
     let (mut sources, mut build) =
-        project::build(&root, common, &args.site, |message| progress.step(message))?;
+        project::build(&root, common, &args.site, step, &files)?;
     drop(progress);
     if args.colors {
-        let sheets = style_sheets(&build, &sources)?;
+        let sheets = style_sheets(&files, &sources)?;
         let checked = palette::check(&sheets);
         build.diagnostics.extend(checked.diagnostics);
         // Diagnostics are printed with the lines that they are about.
@@ -54,11 +57,26 @@ pub(super) fn run(args: &Args, common: &Common, report: &Report) -> Result<(), F
     Ok(())
 }
 
+/// Keeps the style sheets of a site, and lets all else go.
+#[derive(Default)]
+struct StyleSheets(Mutex<Output>);
+
+impl Files for StyleSheets {
+    fn put(&self, path: OutputPath, content: Content) {
+        if path.as_str().rsplit('.').next() == Some("css") {
+            self.0.put(path, content);
+        }
+    }
+}
+
 /// The style sheets of the site, those of the theme before the project's own.
-fn style_sheets(build: &Build, sources: &Sources) -> Result<Vec<Source>, disk::Error> {
-    let is_css = |path: &str| path.rsplit('.').next() == Some("css");
+fn style_sheets(
+    files: &StyleSheets,
+    sources: &Sources,
+) -> Result<Vec<Source>, disk::Error> {
     let (mut built_in, mut own) = (Vec::new(), Vec::new());
-    for (path, content) in build.output.iter().filter(|(path, _)| is_css(path.as_str())) {
+    let sheets = files.0.lock().unwrap_or_else(PoisonError::into_inner);
+    for (path, content) in &*sheets {
         match content {
             Content::Bytes(bytes) => {
                 let text = String::from_utf8_lossy(bytes);

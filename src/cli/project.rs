@@ -12,7 +12,8 @@ use crate::{
     config::Config,
     diagnostic::Diagnostic,
     disk::{self, Ignore},
-    pipeline::{self, Build, Memo},
+    output::Files,
+    pipeline::{self, Build, Memo, Outcome},
     source::{Source, Sources},
     text::Span,
 };
@@ -56,21 +57,24 @@ pub(super) fn root(common: &Common) -> Result<PathBuf, Failure> {
     }
 }
 
-/// Reads the project in `root`, and builds it in memory.
+/// Reads the project in `root`, and builds it into `files`.
 pub(super) fn build(
     root: &Path,
     common: &Common,
     site: &SiteArgs,
     step: impl Fn(String),
-) -> Result<(Sources, Build), Failure> {
+    files: &dyn Files,
+) -> Result<(Sources, Outcome), Failure> {
     let (sources, options, mistake) = read(root, common, site)?;
     step(format!("building {} articles", sources.articles.len()));
-    let mut build = pipeline::build(&sources, &options, &mut Memo::default());
-    build.diagnostics.extend(mistake);
-    Ok((sources, build))
+    let mut outcome =
+        pipeline::build_into(&sources, &options, &mut Memo::default(), files);
+    outcome.diagnostics.extend(mistake);
+    Ok((sources, outcome))
 }
 
-/// The same for a project that was built before: `memo` holds what is known.
+/// The same in memory, for a project that was built before: `memo` holds what is
+/// known.
 pub(super) fn build_again(
     root: &Path,
     common: &Common,

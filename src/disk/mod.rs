@@ -1,8 +1,8 @@
 //! The only module that reads and writes files.
 //!
 //! [`read`] turns a project's folder into [`Sources`](crate::source::Sources);
-//! [`write()`] turns an [`Output`](crate::output::Output) into a folder of files,
-//! and [`clean`] takes it away again. What the files mean is not known here.
+//! [`Writer`] takes the files of a site as they are made and puts them into a folder,
+//! and [`clean`] takes them away again. What the files mean is not known here.
 //!
 //! An output folder has a *manifest*: the list of the files that builds have
 //! put there. Only what it lists is ever replaced or removed.
@@ -24,5 +24,5 @@ pub use self::{
         read_lossy,
     },
     scaffold::scaffold,
-    write::{Foreign, Written, clean, write},
+    write::{Foreign, Writer, Written, clean, write},
 };

@@ -1,21 +1,26 @@
 //! Writes a site, so that its folder holds the old site or the new one.
 //!
-//! 1. Everything that may be refused is refused.
-//! 2. What differs from what is there is written into the staging folder. A
-//!    folder that is new is made whole there, to be moved as one.
-//! 3. The manifest lists old and new files, in case that we are killed.
-//! 4. Files that are no longer made are removed, and the staged ones are moved
-//!    to their places.
-//! 5. The manifest lists the new files.
+//! Files come one by one, as they are made, so that the whole site is never in
+//! memory:
 //!
-//! A full disk or a missing permission shows in the first two steps, which
-//! leave the old site as it is.
+//! 1. Each file that differs from what is there is written into the staging
+//!    folder. A folder that is new is made whole there, to be moved as one. What
+//!    may be refused is refused here.
+//! 2. When all have come and the site is sound, it is published: the manifest
+//!    lists old and new files, in case that we are killed; files that are no
+//!    longer made are removed, and the staged ones are moved to their places; then
+//!    the manifest lists the new files.
+//!
+//! A full disk, a missing permission or a mistake of an author shows in the first
+//! step, which leaves the old site as it is.
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet, HashMap},
     fs::{self, File},
     io::{self, Read, Write as _},
+    mem,
     path::{Path, PathBuf},
+    sync::{Mutex, MutexGuard, PoisonError, RwLock},
 };
 
 use rayon::prelude::*;
@@ -61,37 +66,10 @@ pub fn write(
     to: &OutputFolder,
     foreign: Foreign,
 ) -> Result<Written, Error> {
-    let root = to.path();
-    fs::create_dir_all(root).map_err(at(root))?;
-    let lock = Lock::take(root)?;
-    let old = Manifest::read(root)?;
-    if old.is_none() && foreign == Foreign::Refuse && !is_empty(root)? {
-        return Err(Error::refusal(
-            root,
-            "holds files, but no build has written them; name an empty folder, or \
-             write among them with `--force`",
-        ));
-    }
-    let is_first = old.is_none();
-    let old = old.unwrap_or_default();
-    let plan = Plan::new(output, root, &old, foreign)?;
-    let changes = plan.changes()?;
-    stage(&changes, lock.staging())?;
-
-    let new = Manifest(output.keys().cloned().collect());
-    if is_first || !new.0.is_subset(&old.0) {
-        Manifest(new.0.union(&old.0).cloned().collect()).write(root, lock.staging())?;
-    }
-    let removed = remove(&plan.stale, root, &plan.folders)?;
-    publish(&changes, root, lock.staging())?;
-    if !plan.stale.is_empty() {
-        new.write(root, lock.staging())?;
-    }
-    Ok(Written {
-        unchanged: output.len() - changes.len(),
-        written: changes.into_iter().map(|change| change.path.clone()).collect(),
-        removed,
-    })
+    let writer = Writer::open(to, foreign)?;
+    let files: Vec<_> = output.iter().collect();
+    files.into_par_iter().try_for_each(|(path, content)| writer.put(path, content))?;
+    writer.publish()
 }
 
 /// Removes every file that builds have written to a folder, and the folders
@@ -116,88 +94,201 @@ pub fn clean(folder: &OutputFolder) -> Result<usize, Error> {
     Ok(removed.len())
 }
 
-/// What there is, beside what there should be.
-struct Plan<'o> {
-    output: &'o Output,
-    root: &'o Path,
-    old: &'o Manifest,
+/// A site on its way into its folder.
+///
+/// What was [`put`](Self::put) is in nobody's way until it is
+/// [published](Self::publish); if it never is, the folder stays as it was.
+#[derive(Debug)]
+pub struct Writer {
+    root: PathBuf,
     foreign: Foreign,
-    /// Files of earlier builds that are no longer made.
-    stale: Vec<&'o OutputPath>,
-    /// The folders that the files need.
-    folders: BTreeSet<&'o str>,
-    /// Those of them that are not there.
-    missing: BTreeSet<&'o str>,
+    /// What earlier builds have put there; nothing if there was none.
+    old: Option<Manifest>,
+    /// The paths of it by their lower-case forms, if these differ.
+    old_by_lower: HashMap<String, OutputPath>,
+    /// Folders that had to be made, from the innermost outwards.
+    made: Vec<PathBuf>,
+    /// For each folder that was looked at, whether it is missing.
+    folders: RwLock<HashMap<String, bool>>,
+    taken: Mutex<Taken>,
+    /// Nothing once the site is published or given up.
+    lock: Option<Lock>,
 }
 
-/// A file to be written.
-struct Change<'o> {
-    path: &'o OutputPath,
-    content: &'o Content,
-    /// The outermost folder around it that is not there yet.
-    new_folder: Option<&'o str>,
+/// The files that have come, and where those wait that differ.
+#[derive(Debug, Default)]
+struct Taken {
+    files: BTreeSet<OutputPath>,
+    changes: BTreeMap<OutputPath, Staged>,
+    /// How many files wait alone, which is the name of the next.
+    alone: usize,
 }
 
-impl<'o> Plan<'o> {
-    fn new(
-        output: &'o Output,
-        root: &'o Path,
-        old: &'o Manifest,
-        foreign: Foreign,
-    ) -> Result<Self, Error> {
-        let stale = old.0.iter().filter(|path| !output.contains_key(path)).collect();
-        let folders = output.keys().flat_map(folders_around).collect();
-        let missing = BTreeSet::new();
-        let mut plan = Self { output, root, old, foreign, stale, folders, missing };
-        for &folder in &plan.folders {
-            if plan.is_missing(folder)? {
-                plan.missing.insert(folder);
-            }
+/// Where a file waits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Staged {
+    /// In a folder that is new, which is this.
+    InFolder(String),
+    /// Under this number.
+    Alone(usize),
+}
+
+impl Writer {
+    /// Begins to write a site.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if another build is writing there, if the folder cannot be
+    /// made, or if it holds files that no build has written and `foreign` says so.
+    pub fn open(to: &OutputFolder, foreign: Foreign) -> Result<Self, Error> {
+        let root = to.path().to_owned();
+        let is_missing = |folder: &&Path| fs::symlink_metadata(folder).is_err();
+        let made = root.ancestors().take_while(is_missing).map(Path::to_owned).collect();
+        fs::create_dir_all(&root).map_err(at(&root))?;
+        let lock = Lock::take(&root)?;
+        let old = Manifest::read(&root)?;
+        if old.is_none() && foreign == Foreign::Refuse && !is_empty(&root)? {
+            return Err(Error::refusal(
+                root,
+                "holds files, but no build has written them; name an empty folder, or \
+                 write among them with `--force`",
+            ));
         }
-        Ok(plan)
+        let paths = old.iter().flat_map(|old| &old.0);
+        let old_by_lower = paths.filter_map(|path| Some((lower(path)?, path.clone())));
+        Ok(Self {
+            foreign,
+            old_by_lower: old_by_lower.collect(),
+            old,
+            made,
+            folders: RwLock::default(),
+            taken: Mutex::default(),
+            lock: Some(lock),
+            root,
+        })
     }
 
-    /// Whether a folder is not there. Those around it were looked at before.
-    fn is_missing(&self, folder: &str) -> Result<bool, Error> {
-        let parent = folder.rsplit_once('/').map(|(parent, _)| parent);
-        if parent.is_some_and(|parent| self.missing.contains(parent)) {
-            return Ok(true);
+    /// Takes a file of the site, from any thread and in any order.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if it cannot be written, if a file of someone else is in
+    /// its way, or if it comes twice.
+    pub fn put(&self, path: &OutputPath, content: &Content) -> Result<(), Error> {
+        if !self.taken().files.insert(path.clone()) {
+            return Err(Error::refusal(self.root.join(path.as_str()), "is made twice"));
         }
+        let staged = match self.new_folder(path)? {
+            Some(folder) => Staged::InFolder(folder.to_owned()),
+            None if self.is_up_to_date(path, content)? => return Ok(()),
+            None => {
+                let mut taken = self.taken();
+                taken.alone += 1;
+                Staged::Alone(taken.alone)
+            }
+        };
+        write_new(&self.place(path, &staged), content)?;
+        self.taken().changes.insert(path.clone(), staged);
+        Ok(())
+    }
+
+    /// Makes the folder hold what has come, and nothing of earlier builds beside.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if a file cannot be moved or removed.
+    pub fn publish(mut self) -> Result<Written, Error> {
+        let Taken { files, changes, .. } = mem::take(&mut *self.taken());
+        let is_first = self.old.is_none();
+        let old = self.old.take().unwrap_or_default();
+        let new = Manifest(files);
+        let stale: Vec<_> = old.0.difference(&new.0).collect();
+        let needed: BTreeSet<&str> = new.0.iter().flat_map(folders_around).collect();
+        // Neither was there when the other came.
+        if let Some(path) = new.0.iter().find(|path| needed.contains(path.as_str())) {
+            let why = "is made as a file and as a folder";
+            return Err(Error::refusal(self.root.join(path.as_str()), why));
+        }
+        if is_first || !new.0.is_subset(&old.0) {
+            let both = Manifest(new.0.union(&old.0).cloned().collect());
+            both.write(&self.root, self.staging())?;
+        }
+        let removed = remove(&stale, &self.root, &needed)?;
+        self.move_in(&changes)?;
+        if !stale.is_empty() {
+            new.write(&self.root, self.staging())?;
+        }
+        self.made.clear();
+        Ok(Written {
+            unchanged: new.0.len() - changes.len(),
+            written: changes.into_keys().collect(),
+            removed,
+        })
+    }
+
+    fn taken(&self) -> MutexGuard<'_, Taken> {
+        self.taken.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn staging(&self) -> &Path {
+        self.lock.as_ref().expect("it is given back only when the writer ends").staging()
+    }
+
+    fn was_ours(&self, path: &OutputPath) -> bool {
+        self.old.as_ref().is_some_and(|old| old.0.contains(path))
+    }
+
+    /// The outermost folder around a file that is not there yet.
+    fn new_folder<'p>(&self, path: &'p OutputPath) -> Result<Option<&'p str>, Error> {
+        for folder in folders_around(path) {
+            let folders = self.folders.read().unwrap_or_else(PoisonError::into_inner);
+            let known = folders.get(folder).copied();
+            drop(folders);
+            let is_missing = match known {
+                Some(is_missing) => is_missing,
+                None => self.look_at(folder)?,
+            };
+            if is_missing {
+                return Ok(Some(folder));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Whether a folder is not there. Those around it are.
+    fn look_at(&self, folder: &str) -> Result<bool, Error> {
         let path = self.root.join(folder);
-        let is_stale = || self.stale.iter().any(|stale| stale.as_str() == folder);
-        match fs::symlink_metadata(&path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(true),
-            Err(error) => Err(at(&path)(error)),
-            Ok(metadata) if metadata.is_dir() => Ok(false),
+        let was_ours =
+            || OutputPath::new(folder).is_ok_and(|folder| self.was_ours(&folder));
+        let is_missing = match fs::symlink_metadata(&path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => true,
+            Err(error) => return Err(at(&path)(error)),
+            Ok(metadata) if metadata.is_dir() => false,
             Ok(metadata) if metadata.is_symlink() => {
-                Err(Error::refusal(path, "is a link, where the site needs a folder"))
+                let why = "is a link, where the site needs a folder";
+                return Err(Error::refusal(path, why));
             }
-            Ok(_) if is_stale() => Ok(true),
-            Ok(_) => Err(Error::refusal(path, "is in the way of a folder of the site")),
-        }
+            // A file of an earlier build makes room.
+            Ok(_) if was_ours() => true,
+            Ok(_) => {
+                return Err(Error::refusal(
+                    path,
+                    "is in the way of a folder of the site",
+                ));
+            }
+        };
+        let mut folders = self.folders.write().unwrap_or_else(PoisonError::into_inner);
+        folders.insert(folder.to_owned(), is_missing);
+        Ok(is_missing)
     }
 
-    /// The files that are not there as they should be, in order.
-    fn changes(&self) -> Result<Vec<Change<'o>>, Error> {
-        let lower = |path: &OutputPath| path.as_str().to_lowercase();
-        let stale: BTreeSet<_> = self.stale.iter().map(|path| lower(path)).collect();
-        let files: Vec<_> = self.output.iter().collect();
-        let changes = files.into_par_iter().map(|(path, content)| {
-            // Where case does not matter, removing the one removes the other.
-            let is_renamed = !stale.is_empty() && stale.contains(&lower(path));
-            if !is_renamed && self.is_up_to_date(path, content)? {
-                return Ok(None);
-            }
-            let mut around = folders_around(path);
-            let new_folder = around.find(|folder| self.missing.contains(folder));
-            Ok(Some(Change { path, content, new_folder }))
-        });
-        let changes = changes.collect::<Result<Vec<_>, Error>>()?;
-        Ok(changes.into_iter().flatten().collect())
-    }
-
+    /// Whether a file, whose folder is there, holds `content`.
     fn is_up_to_date(&self, path: &OutputPath, content: &Content) -> Result<bool, Error> {
-        if self.missing.contains(path.folder()) {
+        // Where case does not matter, removing the old one will remove this.
+        let in_lower = lower(path);
+        let old = self.old_by_lower.get(in_lower.as_deref().unwrap_or(path.as_str()));
+        let unlike = |old: &OutputPath| old != path;
+        if old.is_some_and(unlike) || in_lower.is_some() && self.was_in_lower(path) {
             return Ok(false);
         }
         let file = self.root.join(path.as_str());
@@ -210,10 +301,9 @@ impl<'o> Plan<'o> {
             return Ok(true);
         }
         let is_ours = if metadata.is_dir() {
-            let inside = format!("{path}/");
-            self.stale.iter().any(|stale| stale.as_str().starts_with(&inside))
+            self.has_made_folder(path)
         } else {
-            self.old.0.contains(path) || self.foreign == Foreign::Replace
+            self.was_ours(path) || self.foreign == Foreign::Replace
         };
         if is_ours {
             return Ok(false);
@@ -224,6 +314,66 @@ impl<'o> Plan<'o> {
              `--force`",
         ))
     }
+
+    /// Whether an earlier build has made the lower-case form of `path`.
+    fn was_in_lower(&self, path: &OutputPath) -> bool {
+        let lower = lower(path).and_then(|lower| OutputPath::new(lower).ok());
+        lower.is_some_and(|lower| self.was_ours(&lower))
+    }
+
+    /// Whether an earlier build has put files into the folder of this name.
+    fn has_made_folder(&self, path: &OutputPath) -> bool {
+        let inside = format!("{path}/");
+        let mut old = self.old.iter().flat_map(|old| &old.0);
+        old.any(|old| old.as_str().starts_with(&inside))
+    }
+
+    /// Where a file waits.
+    fn place(&self, path: &OutputPath, staged: &Staged) -> PathBuf {
+        match staged {
+            Staged::InFolder(_) => self.staging().join("folders").join(path.as_str()),
+            Staged::Alone(number) => {
+                self.staging().join("files").join(number.to_string())
+            }
+        }
+    }
+
+    /// Moves what was staged to its place.
+    fn move_in(&self, changes: &BTreeMap<OutputPath, Staged>) -> Result<(), Error> {
+        let new_folder = |staged: &Staged| match staged {
+            Staged::InFolder(folder) => Some(folder.clone()),
+            Staged::Alone(_) => None,
+        };
+        let folders: BTreeSet<_> = changes.values().filter_map(new_folder).collect();
+        for folder in &folders {
+            let place = self.root.join(folder);
+            let staged = self.staging().join("folders").join(folder);
+            fs::rename(staged, &place).map_err(at(&place))?;
+        }
+        changes.par_iter().try_for_each(|(path, staged)| {
+            let Staged::Alone(_) = staged else { return Ok(()) };
+            let place = self.root.join(path.as_str());
+            fs::rename(self.place(path, staged), &place).map_err(at(&place))
+        })
+    }
+}
+
+impl Drop for Writer {
+    fn drop(&mut self) {
+        drop(self.lock.take());
+        for folder in &self.made {
+            // It stays if there is something of someone else's in it.
+            let _ = fs::remove_dir(folder);
+        }
+    }
+}
+
+/// The lower-case form of a path, if that is another.
+fn lower(path: &OutputPath) -> Option<String> {
+    let is_lower =
+        path.as_str().bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    let lower = (!is_lower).then(|| path.as_str().to_lowercase())?;
+    (lower != path.as_str()).then_some(lower)
 }
 
 /// The folders that a file lies in, from the outermost on.
@@ -264,59 +414,21 @@ fn have_equal_bytes(a: &Path, b: &Path) -> Result<bool, Error> {
     }
 }
 
-/// Where a change waits: in its new folder, or alone under its number.
-fn staged(change: &Change<'_>, number: usize, staging: &Path) -> PathBuf {
-    match change.new_folder {
-        Some(_) => staging.join("folders").join(change.path.as_str()),
-        None => staging.join("files").join(number.to_string()),
+/// Writes a file that is not there yet, and makes the folders around it.
+fn write_new(path: &Path, content: &Content) -> Result<(), Error> {
+    let folder = path.parent().unwrap_or(path);
+    if fs::create_dir(folder).is_err() && !folder.is_dir() {
+        fs::create_dir_all(folder).map_err(at(folder))?;
     }
-}
-
-/// Writes every change into the staging folder.
-fn stage(changes: &[Change<'_>], staging: &Path) -> Result<(), Error> {
-    let in_new_folders = changes.iter().filter(|change| change.new_folder.is_some());
-    let paths: BTreeSet<_> =
-        in_new_folders.flat_map(|change| folders_around(change.path)).collect();
-    let mut folders: Vec<_> =
-        paths.into_iter().map(|folder| staging.join("folders").join(folder)).collect();
-    folders.extend(["folders", "files"].map(|folder| staging.join(folder)));
-    let depth = |folder: &PathBuf| folder.components().count();
-    folders.sort_by_cached_key(depth);
-    // A folder must be there before those in it; those beside it can wait.
-    for level in folders.chunk_by(|a, b| depth(a) == depth(b)) {
-        level
-            .par_iter()
-            .try_for_each(|folder| fs::create_dir(folder).map_err(at(folder)))?;
-    }
-    changes.par_iter().enumerate().try_for_each(|(number, change)| {
-        let path = staged(change, number, staging);
-        let mut file = File::create_new(&path).map_err(at(&path))?;
-        match change.content {
-            Content::Bytes(bytes) => file.write_all(bytes).map_err(at(&path)),
-            Content::Copy(original) => {
-                // Not `fs::copy`, which would copy the permissions too.
-                let mut source = File::open(original).map_err(at(original))?;
-                io::copy(&mut source, &mut file).map(drop).map_err(at(original))
-            }
+    let mut file = File::create_new(path).map_err(at(path))?;
+    match content {
+        Content::Bytes(bytes) => file.write_all(bytes).map_err(at(path)),
+        Content::Copy(original) => {
+            // Not `fs::copy`, which would copy the permissions too.
+            let mut source = File::open(original).map_err(at(original))?;
+            io::copy(&mut source, &mut file).map(drop).map_err(at(original))
         }
-    })
-}
-
-/// Moves what was staged to its place.
-fn publish(changes: &[Change<'_>], root: &Path, staging: &Path) -> Result<(), Error> {
-    let folders: BTreeSet<_> =
-        changes.iter().filter_map(|change| change.new_folder).collect();
-    for folder in folders {
-        let place = root.join(folder);
-        fs::rename(staging.join("folders").join(folder), &place).map_err(at(&place))?;
     }
-    changes.par_iter().enumerate().try_for_each(|(number, change)| {
-        if change.new_folder.is_some() {
-            return Ok(());
-        }
-        let place = root.join(change.path.as_str());
-        fs::rename(staged(change, number, staging), &place).map_err(at(&place))
-    })
 }
 
 /// Removes `files`, and the folders around them that become empty, unless they

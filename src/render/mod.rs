@@ -30,60 +30,54 @@ use self::context::{Context, Shared};
 pub use self::theme::Theme;
 use crate::{
     diagnostic::Diagnostic,
-    output::{Content, Output, OutputPath},
+    output::{Content, Files, OutputPath},
     site::Site,
 };
 
 static STATIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/static");
 
-/// Renders every page of `site`, and adds the theme's own files.
+/// Renders every page of `site` into `files`, and adds the theme's own files.
 ///
-/// Files of the project go before the theme's of the same path: add them to the
-/// result. A page that cannot be rendered is left out, and told.
-pub fn render(site: &Site<'_>, theme: &Theme) -> (Output, Vec<Diagnostic>) {
+/// A page that cannot be rendered is left out, and told.
+pub fn render(site: &Site<'_>, theme: &Theme, files: &dyn Files) -> Vec<Diagnostic> {
+    add_static(&STATIC, files);
+    for (path, content) in search::files(site) {
+        files.put(path, content);
+    }
     let shared = Shared::new(site);
-    let rendered: Vec<_> = site
-        .pages
-        .par_iter()
-        .map(|page| {
-            let context = Context::new(&shared, page);
-            let html = pages::render(&context, theme);
-            html.map(|html| (page.path.clone(), html, export::beside(&context)))
-        })
-        .collect();
-    let mut output = Output::new();
-    add_static(&STATIC, &mut output);
-    output.extend(search::files(site));
+    let render = |page| {
+        let context = Context::new(&shared, page);
+        let html = pages::render(&context, theme)?;
+        files.put(page.path.clone(), Content::from(html));
+        if let Some((path, content)) = export::beside(&context) {
+            files.put(path, content);
+        }
+        Ok(())
+    };
+    let rendered: Vec<Result<(), Diagnostic>> =
+        site.pages.par_iter().map(render).collect();
     let mut mistakes: Vec<Diagnostic> = Vec::new();
-    for page in rendered {
-        match page {
-            Ok((path, html, beside)) => {
-                output.insert(path, Content::from(html));
-                output.extend(beside);
-            }
-            // A mistake in a template shows on many pages; once is enough.
-            Err(mistake) => {
-                let is_known = |other: &Diagnostic| {
-                    (&other.path, other.span, &other.message)
-                        == (&mistake.path, mistake.span, &mistake.message)
-                };
-                if !mistakes.iter().any(is_known) {
-                    mistakes.push(mistake);
-                }
-            }
+    for mistake in rendered.into_iter().filter_map(Result::err) {
+        // A mistake in a template shows on many pages; once is enough.
+        let is_known = |other: &Diagnostic| {
+            (&other.path, other.span, &other.message)
+                == (&mistake.path, mistake.span, &mistake.message)
+        };
+        if !mistakes.iter().any(is_known) {
+            mistakes.push(mistake);
         }
     }
-    (output, mistakes)
+    mistakes
 }
 
-fn add_static(folder: &'static Dir<'static>, output: &mut Output) {
+fn add_static(folder: &'static Dir<'static>, files: &dyn Files) {
     for file in folder.files() {
         let path = file.path().to_str().and_then(|path| OutputPath::new(path).ok());
         if let Some(path) = path {
-            output.insert(path, Content::Bytes(Cow::Borrowed(file.contents())));
+            files.put(path, Content::Bytes(Cow::Borrowed(file.contents())));
         }
     }
     for folder in folder.dirs() {
-        add_static(folder, output);
+        add_static(folder, files);
     }
 }

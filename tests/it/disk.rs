@@ -6,7 +6,7 @@ use std::{
 };
 
 use dateline::{
-    disk::{self, Foreign, Ignore, OutputFolder, Written},
+    disk::{self, Foreign, Ignore, OutputFolder, Writer, Written},
     output::{Content, Output, OutputPath},
     source::{Sources, UnreadReason},
 };
@@ -452,6 +452,45 @@ fn when_one_file_cannot_be_made_the_old_site_stays() {
     let error = disk::write(&output, &to, Foreign::Refuse).unwrap_err().to_string();
     assert!(error.ends_with("gone.png: no such file or directory"), "{error}");
     folder.holds(&[("a.html", "A"), ("old.html", "O")]);
+}
+
+#[test]
+fn a_site_that_is_given_up_leaves_the_folder_as_it_was() {
+    let folder = Folder::new();
+    let to = OutputFolder::new(&folder.at(""), &folder.at("sites/public")).unwrap();
+    let give_up = || {
+        let writer = Writer::open(&to, Foreign::Refuse).unwrap();
+        let path = OutputPath::new("a/new.html").unwrap();
+        writer.put(&path, &Content::from("new".to_owned())).unwrap();
+    };
+    give_up();
+    assert!(!folder.at("sites").exists());
+
+    let output =
+        Output::from([(OutputPath::new("a/x.html").unwrap(), "X".to_owned().into())]);
+    disk::write(&output, &to, Foreign::Refuse).unwrap();
+    give_up();
+    assert_eq!(fs::read_to_string(folder.at("sites/public/a/x.html")).unwrap(), "X");
+    assert!(!folder.at("sites/public/a/new.html").exists());
+    assert!(!folder.at("sites/public/.dateline-staging").exists());
+}
+
+#[test]
+fn a_file_comes_once_and_is_no_folder() {
+    let folder = Folder::new();
+    let to = OutputFolder::new(&folder.at(""), &folder.at("public")).unwrap();
+    let refused = |files: [&str; 2], why: &str| {
+        let writer = Writer::open(&to, Foreign::Refuse).unwrap();
+        let put =
+            |path| writer.put(&OutputPath::new(path).unwrap(), &"x".to_owned().into());
+        let put = files.into_iter().try_for_each(put);
+        let error =
+            put.and_then(|()| writer.publish().map(drop)).unwrap_err().to_string();
+        assert!(error.ends_with(why), "{error}");
+    };
+    refused(["a.html", "a.html"], "is made twice");
+    refused(["a", "a/b.html"], "is made as a file and as a folder");
+    refused(["a/b.html", "a"], "is made as a file and as a folder");
 }
 
 #[test]
