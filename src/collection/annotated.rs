@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use super::sentence_ids;
+use super::{
+    event::{self, Words},
+    sentence_ids,
+};
 use crate::{
     annotate::{Annotations, QuoteKind},
     content::Article,
@@ -24,6 +27,8 @@ pub struct AnnotatedArticle {
     pub checked: Vec<Checked>,
     /// Names that stand in the text but may stand on no other page, in order.
     pub withheld: Vec<Span>,
+    /// For each date, the words around it, by which events are told apart.
+    pub(super) words: Vec<Words>,
 }
 
 /// What stands for a name that is withheld.
@@ -44,13 +49,16 @@ impl AnnotatedArticle {
         let article = article.into();
         let sentence_ids =
             sentence_ids::of(article.document.text(), &annotations.sentences);
-        Self {
+        let mut it = Self {
             article,
             annotations,
             sentence_ids,
             checked: Vec::new(),
             withheld: Vec::new(),
-        }
+            words: Vec::new(),
+        };
+        it.words = event::words(&it);
+        it
     }
 
     /// The same, with the places that a person has looked at.

@@ -154,8 +154,12 @@ impl<'s> Context<'s> {
     /// The address of a sentence in its article.
     pub(super) fn sentence_href(&self, sentence: SentenceRef) -> String {
         let id = self.article(sentence.article).sentence_ids.get(sentence.sentence);
-        let href = self.article_href(sentence.article);
-        id.map_or(href.clone(), |id| format!("{href}#{id}"))
+        let mut href = self.article_href(sentence.article);
+        if let Some(id) = id {
+            href.push('#');
+            href.push_str(id);
+        }
+        href
     }
 
     /// The address of an entry on the timeline, in its event, if it has one.

@@ -19,18 +19,22 @@ use crate::{
 /// assert_eq!(relative(&from, &path("articles/doha/map.png")), "map.png");
 /// ```
 pub fn relative(from: &OutputPath, to: &OutputPath) -> String {
-    let from: Vec<&str> =
-        from.folder().split('/').filter(|part| !part.is_empty()).collect();
-    let to: Vec<&str> = to.as_str().split('/').collect();
-    let shared = from.iter().zip(&to[..to.len() - 1]).take_while(|(a, b)| a == b).count();
-    let mut address = "../".repeat(from.len() - shared);
-    for (at, part) in to[shared..].iter().enumerate() {
-        if at > 0 {
-            address.push('/');
-        }
-        push_encoded(&mut address, part);
+    let (from, to) = (from.as_str(), to.as_str());
+    let shared = shared_folders(from, to);
+    let (up, down) = (from[shared..].matches('/').count(), &to[shared..]);
+    let mut address = String::with_capacity(3 * up + down.len());
+    for _ in 0..up {
+        address.push_str("../");
     }
+    push_encoded_path(&mut address, down);
     address
+}
+
+/// How many bytes at the head of two paths are folders that both lie in.
+fn shared_folders(a: &str, b: &str) -> usize {
+    let equal = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b);
+    let slashes = equal.enumerate().filter(|(_, (byte, _))| *byte == b'/');
+    slashes.last().map_or(0, |(at, _)| at + 1)
 }
 
 /// The file at an address that an author gives: `/2020/doha/`, `/doha.html`.
@@ -58,13 +62,30 @@ pub fn encode(part: &str) -> String {
 }
 
 fn push_encoded(address: &mut String, part: &str) {
-    for byte in part.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~!$'()*+,;=@".contains(&byte) {
-            address.push(char::from(byte));
-        } else {
+    push_safe(address, part, |byte| byte != b'/');
+}
+
+fn push_encoded_path(address: &mut String, path: &str) {
+    push_safe(address, path, |_| true);
+}
+
+/// Adds `text` with every byte encoded that is not safe in addresses; `may_stay`
+/// says which of the others are to be encoded too.
+fn push_safe(address: &mut String, text: &str, may_stay: impl Fn(u8) -> bool) {
+    let is_safe = |byte: u8| {
+        (byte.is_ascii_alphanumeric() || b"-._~!$'()*+,;=@/".contains(&byte))
+            && may_stay(byte)
+    };
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| !is_safe(byte)) {
+        address.push_str(&rest[..at]);
+        let character = rest[at..].chars().next().map_or(1, char::len_utf8);
+        for byte in rest[at..at + character].bytes() {
             let _ = write!(address, "%{byte:02X}");
         }
+        rest = &rest[at + character..];
     }
+    address.push_str(rest);
 }
 
 /// The bytes that `%41` and the like stand for, as far as they are UTF-8.
@@ -113,6 +134,8 @@ mod tests {
             "entities/place/%E5%8C%97/index.html",
         );
         check("index.html", "a b/#1.png", "a%20b/%231.png");
+        check("ab/index.html", "a/index.html", "../a/index.html");
+        check("a/b/c.html", "a/b", "../b");
     }
 
     #[test]

@@ -33,8 +33,8 @@ pub(super) struct Orders {
 
 /// What all sentences of a block have in common.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Key<'t> {
-    Text(&'t str),
+enum Key {
+    Text(u64),
     Name(usize, i32),
     Word(u32, i32),
     /// A word in a year, for windows that are long.
@@ -62,18 +62,17 @@ pub(super) fn groups(all: &[Told], orders: &Orders) -> Vec<Vec<usize>> {
 
 /// Pairs that tell of the same happening, the surest first.
 fn pairs(all: &[Told], weights: &Weights) -> Vec<(u32, usize, usize)> {
-    let mut blocks: BTreeMap<Key<'_>, Vec<usize>> = BTreeMap::new();
-    for at in 0..all.len() {
-        for key in keys(all, weights, at) {
-            blocks.entry(key).or_default().push(at);
-        }
-    }
+    let of_sentence = |at| keys(all, weights, at).into_iter().map(move |key| (key, at));
+    let mut keyed: Vec<(Key, usize)> =
+        (0..all.len()).into_par_iter().flat_map_iter(of_sentence).collect();
+    keyed.par_sort_unstable();
     let mut pairs: Vec<(usize, usize)> = Vec::new();
-    for (key, block) in &blocks {
-        for (place, &a) in block.iter().enumerate() {
+    for block in keyed.chunk_by(|(a, _), (b, _)| a == b) {
+        for (place, &(key, a)) in block.iter().enumerate() {
             let others = block[place + 1..].iter().take(NEIGHBOURS);
-            let first = others.filter(|&&b| is_first_in_common(key, &all[a], &all[b]));
-            pairs.extend(first.map(|&b| (a, b)));
+            let is_first =
+                |b: &&(Key, usize)| is_first_in_common(key, &all[a], &all[b.1]);
+            pairs.extend(others.filter(is_first).map(|&(_, b)| (a, b)));
         }
     }
     pairs.sort_unstable();
@@ -86,18 +85,18 @@ fn pairs(all: &[Told], weights: &Weights) -> Vec<(u32, usize, usize)> {
 
 /// Whether a block is the first of those that two sentences share by the same
 /// name or word; in the others they need not be compared again.
-fn is_first_in_common(key: &Key<'_>, a: &Told, b: &Told) -> bool {
-    let (Key::Name(_, stretch) | Key::Word(_, stretch)) = *key else { return true };
+fn is_first_in_common(key: Key, a: &Told, b: &Told) -> bool {
+    let (Key::Name(_, stretch) | Key::Word(_, stretch)) = key else { return true };
     let first = |told| stretches(told).map_or(stretch, |stretches| *stretches.start());
     stretch == first(a).max(first(b))
 }
 
-fn keys<'t>(all: &'t [Told], weights: &Weights, at: usize) -> Vec<Key<'t>> {
+fn keys(all: &[Told], weights: &Weights, at: usize) -> Vec<Key> {
     const RARE: usize = 4;
     let told = &all[at];
     let mut keys = Vec::new();
     if told.words.stems.len() > 3 {
-        keys.push(Key::Text(&told.words.text));
+        keys.push(Key::Text(told.words.text));
     }
     let words = weights.rarest(at, RARE);
     if let Some((first, _)) = told.window() {

@@ -38,7 +38,7 @@ pub(super) struct Weights {
 
 impl Weights {
     pub(super) fn new(all: &[Told]) -> Self {
-        let mut ids: HashMap<&str, u32> = HashMap::new();
+        let mut ids: HashMap<u64, u32> = HashMap::new();
         let mut frequency: Vec<u32> = Vec::new();
         let mut number = |stem| {
             let id = *ids.entry(stem).or_insert_with(|| {
@@ -50,7 +50,7 @@ impl Weights {
         };
         let numbered: Vec<Vec<u32>> = all
             .iter()
-            .map(|told| told.words.stems.iter().map(|stem| number(stem)).collect())
+            .map(|told| told.words.stems.iter().map(|&stem| number(stem)).collect())
             .collect();
         #[allow(clippy::cast_precision_loss, reason = "counts are small")]
         let weight =

@@ -20,6 +20,7 @@ use std::{cmp::Reverse, collections::BTreeMap};
 
 pub use self::kind::Kind;
 use self::{cluster::Orders, told::Told};
+pub(super) use self::{told::words, words::Words};
 use super::{AnnotatedArticle, Entity, Entry};
 use crate::{
     annotate::Modality,

@@ -1,6 +1,6 @@
 //! A dated sentence as it is compared with others.
 
-use std::ops::Range;
+use std::{ops::Range, sync::LazyLock};
 
 use jiff::civil::Date;
 
@@ -42,7 +42,6 @@ impl Told {
         entities: &[Entity],
         entries: &[Entry],
     ) -> Vec<Self> {
-        let kinds = Kinds::new();
         let mut all: Vec<Self> = Vec::new();
         let mut known = std::collections::HashMap::new();
         for (at, entry) in entries.iter().enumerate() {
@@ -66,7 +65,7 @@ impl Told {
                 interval: entry.interval.clone(),
                 modality: entry.modality,
                 names: entry.entities.iter().map(name).collect(),
-                words: words(it, entry, &kinds),
+                words: it.words[entry.timex].clone(),
                 is_reviewed: it
                     .is_checked(Layer::Dates, it.annotations.timexes[entry.timex].span),
             });
@@ -100,41 +99,57 @@ impl Told {
     }
 }
 
-fn words(it: &AnnotatedArticle, entry: &Entry, kinds: &Kinds) -> Words {
-    let timexes = &it.annotations.timexes;
-    let Some((body, dates)) = body(it, entry) else { return Words::default() };
-    let date = timexes[entry.timex].span;
+static KINDS: LazyLock<Kinds> = LazyLock::new(Kinds::new);
+
+/// For each date of an article, the words of its sentence; none for what has no
+/// place on the calendar.
+pub(in crate::collection) fn words(it: &AnnotatedArticle) -> Vec<Words> {
+    let timexes = it.annotations.timexes.iter().enumerate();
+    let words = timexes.map(|(at, timex)| {
+        // The other end of a range has its interval.
+        let before = at.checked_sub(1).map(|at| &it.annotations.timexes[at]);
+        let is_in_range = before.is_some_and(|before| before.range.is_some());
+        let is_dated = timex.interval.is_some() || timex.range.is_some() || is_in_range;
+        if is_dated { words_of(it, timex) } else { Words::default() }
+    });
+    words.collect()
+}
+
+fn words_of(it: &AnnotatedArticle, timex: &Timex) -> Words {
+    let sentence = it.sentence_at(timex.span);
+    let Some((body, dates)) = body(it, sentence) else { return Words::default() };
+    let date = timex.span;
     // A date that stands in the dateline needs it.
-    let text = if date.start() < body.start() { whole(it, entry) } else { body };
+    let text = if date.start() < body.start() {
+        it.annotations.sentences[sentence]
+    } else {
+        body
+    };
     let place = |span: Span| -> Option<Range<usize>> {
         let start = span.start().checked_sub(text.start())?;
         Some(start..span.end().min(text.end()) - text.start())
     };
     let dates: Vec<_> = dates.iter().filter_map(|timex| place(timex.span)).collect();
     let words = text.of(it.article.document.text());
-    Words::read(words, &dates, &place(date).unwrap_or_default(), kinds)
+    Words::read(words, &dates, &place(date).unwrap_or_default(), &KINDS)
 }
 
 /// Whether an entry's date stands in a dateline before a sentence that has
 /// another date.
 fn is_in_dateline(it: &AnnotatedArticle, entry: &Entry) -> bool {
-    let Some((body, dates)) = body(it, entry) else { return false };
+    let Some((body, dates)) = body(it, entry.sentence.sentence) else { return false };
     let is_behind = |timex: &Timex| timex.span.start() >= body.start();
     !is_behind(&it.annotations.timexes[entry.timex])
         && dates.iter().any(|timex| is_behind(timex) && timex.interval.is_some())
 }
 
-/// An entry's sentence without its dateline, and all dates in the sentence.
-fn body<'a>(it: &'a AnnotatedArticle, entry: &Entry) -> Option<(Span, &'a [Timex])> {
+/// A sentence without its dateline, and all dates in it.
+fn body(it: &AnnotatedArticle, sentence: usize) -> Option<(Span, &[Timex])> {
     let timexes = &it.annotations.timexes;
-    let span = *it.annotations.sentences.get(entry.sentence.sentence)?;
+    let span = *it.annotations.sentences.get(sentence)?;
     let text = it.article.document.text();
     let body = without_dateline(span.of(text));
     let first = timexes.partition_point(|timex| timex.span.start() < span.start());
     let end = timexes.partition_point(|timex| timex.span.start() < span.end());
     Some((Span::new(span.end() - body.len(), span.end()), &timexes[first..end]))
-}
-
-fn whole(it: &AnnotatedArticle, entry: &Entry) -> Span {
-    it.annotations.sentences.get(entry.sentence.sentence).copied().unwrap_or_default()
 }

@@ -4,18 +4,22 @@
 //! "signed" and "signing" together. Dates are left out, since they are compared
 //! as dates.
 
-use std::ops::Range;
+use std::{
+    hash::{DefaultHasher, Hash as _, Hasher as _},
+    ops::Range,
+};
 
 use super::kind::{Kind, Kinds};
 
-/// A dated sentence as words.
+/// A dated sentence as words. They are only ever compared, so that their hashes
+/// do: there are as many as dated sentences in all articles.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Words {
+pub(in crate::collection) struct Words {
     /// Every word, dates included, in small letters: wire copy is the same.
-    pub(super) text: String,
-    /// The stems of the words that mean something, dates left out, in order of
-    /// the alphabet, each once.
-    pub(super) stems: Vec<String>,
+    pub(super) text: u64,
+    /// The stems of the words that mean something, dates left out, in order,
+    /// each once.
+    pub(super) stems: Box<[u64]>,
     /// What happened.
     pub(super) kind: Kind,
 }
@@ -29,33 +33,39 @@ impl Words {
         date: &Range<usize>,
         kinds: &Kinds,
     ) -> Self {
-        let mut words = Self::default();
+        let (mut stems, mut kind) = (Vec::new(), Kind::default());
         let mut nearest = usize::MAX;
+        let mut whole = DefaultHasher::new();
         for word in tokens(text) {
             let lower = text[word.clone()].to_lowercase().replace('’', "'");
-            words.text.push_str(&lower);
-            words.text.push(' ');
+            lower.hash(&mut whole);
             let is_date =
                 dates.iter().any(|date| date.start < word.end && word.start < date.end);
             if is_date {
                 continue;
             }
             let stem = stem(&lower);
-            if let Some(kind) = kinds.of(&stem) {
+            if let Some(of_word) = kinds.of(&stem) {
                 let distance = distance(text, &word, date);
                 if distance < nearest {
-                    (nearest, words.kind) = (distance, kind);
+                    (nearest, kind) = (distance, of_word);
                 }
             }
-            if STOP_WORDS.contains(&&*lower) {
-                continue;
+            if !STOP_WORDS.contains(&&*lower) {
+                stems.push(hash(&stem));
             }
-            words.stems.push(stem);
         }
-        words.stems.sort_unstable();
-        words.stems.dedup();
-        words
+        stems.sort_unstable();
+        stems.dedup();
+        Self { text: whole.finish(), stems: stems.into(), kind }
     }
+}
+
+/// The same in every run: nothing random is in it.
+fn hash(stem: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    stem.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// How far a word stands from a date: in bytes, more where a comma or another
@@ -153,7 +163,9 @@ mod tests {
         let end = marked.find('>').expect("the date is marked") - 1;
         let date = start..end;
         let words = Words::read(&text, std::slice::from_ref(&date), &date, &Kinds::new());
-        assert_eq!((words.kind, &*words.stems.join(" ")), (kind, stems), "{marked}");
+        let mut hashes: Vec<u64> = stems.split(' ').map(hash).collect();
+        hashes.sort_unstable();
+        assert_eq!((words.kind, &*words.stems), (kind, &*hashes), "{marked}");
     }
 
     #[test]
