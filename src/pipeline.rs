@@ -6,6 +6,7 @@ use std::{
 };
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use crate::{
     annotate::{Annotator, Context, DateOrder, TextLanguage},
@@ -373,39 +374,76 @@ fn published(
     let mut held_back = 0;
     for annotated in annotated {
         let it = &annotated.0;
-        match reason_to_hold_back(&it.article, options) {
+        match self::held_back(&it.article, options) {
             None => articles.push(Arc::clone(it)),
-            Some((reason, help)) => {
+            Some(why) => {
                 held_back += 1;
                 let path = format!("{}{}", content::FOLDER, it.article.path);
-                diagnostics.push(Diagnostic::note("held-back", &path, reason).help(help));
+                diagnostics.push(why.told(&path));
             }
         }
     }
     (articles, held_back)
 }
 
-/// Why an article is not part of the site, and how it could be.
-fn reason_to_hold_back(
-    article: &Article,
-    options: &Options,
-) -> Option<(String, &'static str)> {
+/// Why an article is not part of the site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HeldBack {
+    /// It is a draft.
+    Draft,
+    /// It is to be published on this day.
+    Until(Date),
+    /// It was to be taken off the site on this day.
+    Expired(Date),
+}
+
+/// Whether an article is held back, and why.
+pub fn held_back(article: &Article, options: &Options) -> Option<HeldBack> {
     let front_matter = &article.front_matter;
     if front_matter.draft && !options.drafts {
-        return Some((
-            "held back: it is a draft".to_owned(),
-            "build with `--drafts` to see it",
-        ));
+        return Some(HeldBack::Draft);
     }
     let today = options.today?;
-    let opens = front_matter.publish_on.filter(|date| date.first_day() > today);
-    if let Some(date) = opens.filter(|_| !options.future) {
-        let reason = format!("held back until {}", date.iso_date());
-        return Some((reason, "build with `--future` to see it"));
+    let opens = front_matter.publish_on.map(PublicationDate::first_day);
+    if let Some(day) = opens.filter(|&day| day > today && !options.future) {
+        return Some(HeldBack::Until(day));
     }
-    let closed = front_matter.expires.filter(|date| date.first_day() <= today)?;
-    let reason = format!("held back: it expired on {}", closed.iso_date());
-    Some((reason, "change `expires` to show it again"))
+    let closed = front_matter.expires.map(PublicationDate::first_day);
+    closed.filter(|&day| day <= today).map(HeldBack::Expired)
+}
+
+impl HeldBack {
+    /// Says so, and how it could be otherwise.
+    fn told(self, path: &str) -> Diagnostic {
+        let (reason, help) = match self {
+            Self::Draft => {
+                ("held back: it is a draft".to_owned(), "build with `--drafts` to see it")
+            }
+            Self::Until(day) => {
+                (format!("held back until {day}"), "build with `--future` to see it")
+            }
+            Self::Expired(day) => (
+                format!("held back: it expired on {day}"),
+                "change `expires` to show it again",
+            ),
+        };
+        Diagnostic::note("held-back", path, reason).help(help)
+    }
+}
+
+/// The articles of `sources`, without annotations and the work that these are.
+pub fn articles(
+    sources: &Sources,
+    options: &Options,
+) -> (Vec<Arc<Article>>, Vec<Diagnostic>) {
+    let mut diagnostics: Vec<Diagnostic> = sources.unread.iter().map(unread).collect();
+    let config = config(sources, options, &mut diagnostics);
+    let raw_html = if config.raw_html { RawHtml::Keep } else { RawHtml::LeaveOut };
+    let parse = |source| parse(source, raw_html);
+    let parsed: Vec<Parsed> = sources.articles.par_iter().map(parse).collect();
+    let (articles, mistakes): (Vec<_>, Vec<_>) = parsed.into_iter().unzip();
+    diagnostics.extend(mistakes.into_iter().flatten());
+    (articles, diagnostics)
 }
 
 fn unread(unread: &Unread) -> Diagnostic {

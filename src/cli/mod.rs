@@ -10,6 +10,9 @@ mod build;
 mod check;
 mod clean;
 mod init;
+mod list;
+mod manual;
+mod new;
 mod project;
 mod report;
 mod serve;
@@ -76,6 +79,8 @@ enum Command {
     /// Write the first files of a new project
     #[command(visible_alias = "new-site")]
     Init(init::Args),
+    /// Write an article with its front matter
+    New(new::Args),
     /// Make the site
     Build(build::Args),
     /// Preview the site in a browser, and follow every change
@@ -85,8 +90,14 @@ enum Command {
     Check(check::Args),
     /// Find names, dates and quotes in texts: JSON Lines in, JSON Lines out
     Annotate(annotate::Args),
+    /// Name the articles, and which of them are held back
+    List(list::Args),
     /// Remove what builds have written
     Clean(clean::Args),
+    /// Print what a shell needs to complete commands
+    Completions(manual::Completions),
+    /// Print the page for `man`, or write one for each command
+    Man(manual::Man),
 }
 
 /// Why a command did not do what it was asked for.
@@ -143,11 +154,18 @@ pub fn main() -> ExitCode {
 fn run(args: &Args, report: &Report) -> Result<(), Failure> {
     match &args.command {
         Command::Init(command) => init::run(command, report),
+        Command::New(command) => new::run(command, &args.common, report),
         Command::Build(command) => build::run(command, &args.common, report),
         Command::Serve(command) => serve::run(command, &args.common, report),
         Command::Check(command) => check::run(command, &args.common, report),
         Command::Annotate(command) => annotate::run(command, report),
+        Command::List(command) => list::run(command, &args.common, report),
         Command::Clean(command) => clean::run(command, &args.common, report),
+        Command::Completions(command) => {
+            manual::completions(command);
+            Ok(())
+        }
+        Command::Man(command) => manual::man(command, report),
     }
 }
 

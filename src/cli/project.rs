@@ -87,6 +87,16 @@ pub(super) fn build_again(
     Ok((sources, build))
 }
 
+/// Reads the project in `root`, for commands that build nothing.
+pub(super) fn sources(
+    root: &Path,
+    common: &Common,
+    site: &SiteArgs,
+) -> Result<(Sources, pipeline::Options), Failure> {
+    let (sources, options, _) = read(root, common, site)?;
+    Ok((sources, options))
+}
+
 /// Everything that a build of the project needs, and a mistake in what it is not
 /// to read.
 fn read(
@@ -149,7 +159,7 @@ fn base_url(url: &str) -> Result<String, Failure> {
 
 /// The day on which the command was called, in UTC: what `SOURCE_DATE_EPOCH`
 /// says, or else the clock.
-fn today() -> Result<Date, Failure> {
+pub(super) fn today() -> Result<Date, Failure> {
     let seconds = match env::var("SOURCE_DATE_EPOCH") {
         Ok(text) if !text.is_empty() => text.trim().parse().map_err(|_| {
             Failure::Usage("`SOURCE_DATE_EPOCH` is not a number of seconds".to_owned())

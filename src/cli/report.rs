@@ -117,6 +117,16 @@ impl Report {
         tally
     }
 
+    /// Prints a line of data.
+    pub(super) fn data(line: &str) {
+        print_line(line);
+    }
+
+    /// Prints data as it is.
+    pub(super) fn bytes(data: &[u8]) {
+        let _ = io::stdout().lock().write_all(data);
+    }
+
     fn print(&self, message: &str) {
         let mut stderr = AutoStream::new(io::stderr().lock(), self.color);
         // If even this cannot be written, there is nobody to tell.

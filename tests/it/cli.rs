@@ -624,3 +624,65 @@ fn the_log_level_of_the_environment_stands_in_for_flags() {
     build("dateline=debug").says("articles/a/index.html");
     assert_eq!(build("error").stderr(), "");
 }
+
+// new, list, completions, man
+
+#[test]
+fn a_new_article_is_a_draft_that_builds() {
+    let project = small();
+    let new = project.command().env("SOURCE_DATE_EPOCH", "1584230400");
+    new.args(["new", "Harbour: “all” quiet", "--section", "local/news"]).ends(0);
+    let path = "content/local/news/2020-03-15-harbour-all-quiet.md";
+    let text = project.read(path);
+    assert!(
+        text.starts_with("---\ntitle: 'Harbour: “all” quiet'\ndate: 2020-03-15\n"),
+        "{text}"
+    );
+    project.run(["check", "--drafts"]).ends(0).says("2 articles");
+    project
+        .run(["new", "Doha", "--date", "2020-02-29", "--wire"])
+        .ends(1)
+        .says("is there already");
+    project.run(["new", "?!"]).ends(2).says("no file name");
+    project.run(["new", "x", "--section", "../.."]).ends(2).says("leads out");
+    project.run(["new", "x", "--date", "2020-02-31"]).ends(2);
+}
+
+#[test]
+fn articles_are_listed_by_their_state() {
+    let project = small()
+        .file("content/a.md", "---\ntitle: Not yet\ndraft: true\n---\nx")
+        .file(
+            "content/b.md",
+            "---\ntitle: Soon\ndate: 2019-01-01\npublish_on: 9999-01-01\n---\nx",
+        )
+        .file(
+            "content/c.md",
+            "---\ntitle: Gone\ndate: 2019-01-01\nexpires: 2019-02-01\n---\nx",
+        );
+    let lists = |which: &str, lines: &[&str]| {
+        let ran = project.run(["list", which]).ends(0);
+        assert_eq!(ran.stdout().lines().collect::<Vec<_>>(), lines, "{which}");
+    };
+    lists("drafts", &["content/a.md\t-\tdraft\tNot yet"]);
+    lists("undated", &["content/a.md\t-\tdraft\tNot yet"]);
+    lists("future", &["content/b.md\t2019-01-01\tfuture\tSoon"]);
+    lists("expired", &["content/c.md\t2019-01-01\texpired\tGone"]);
+    let all = project.run(["list", "--format", "json"]).ends(0);
+    assert_eq!(all.stdout().lines().count(), 4);
+    assert!(all.stdout().contains(
+        r#""path":"content/2020-02-29-doha.txt","date":"2020-02-29","state":"published""#
+    ));
+}
+
+#[test]
+fn shells_and_man_are_served() {
+    let project = project();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = project.run(["completions", shell]).ends(0);
+        assert!(script.stdout().contains("annotate"), "{shell}");
+    }
+    assert!(project.run(["man"]).ends(0).stdout().contains(".TH dateline 1"));
+    project.run(["man", "pages"]).ends(0);
+    project.has("pages/dateline.1").has("pages/dateline-build.1");
+}
