@@ -14,14 +14,17 @@ use crate::{
     config::Config,
     content::{self, Article, PublicationDate, RawHtml},
     corrections::{self, Corrections, Resolved},
+    data,
     diagnostic::{Diagnostic, Severity},
     leak::Watch,
     memo::{self, Key},
     output::{Content, Files, Output, OutputPath},
+    picture::Recipe,
     register::{Record, Register},
     render::{self, Theme},
-    site::Site,
+    site::{self, Site},
     source::{Asset, Source, Sources, Unread, UnreadReason},
+    theme,
 };
 
 /// What a build is asked for, beside its sources.
@@ -117,7 +120,10 @@ pub fn build_into(
     files: &dyn Files,
 ) -> Outcome {
     let mut diagnostics: Vec<Diagnostic> = sources.unread.iter().map(unread).collect();
-    let config = config(sources, options, &mut diagnostics);
+    let mut config = config(sources, options, &mut diagnostics);
+    let (chosen, mistakes) = theme::choose(&config, sources);
+    diagnostics.extend(mistakes);
+    config.extra = chosen.extra;
     let (register, mistakes) =
         sources.register.as_ref().map(Register::parse).unwrap_or_default();
     diagnostics.extend(mistakes);
@@ -148,26 +154,34 @@ pub fn build_into(
     );
     diagnostics.extend(annotated.iter().flat_map(|it| it.1.iter().cloned()));
     let (articles, held_back) = published(&annotated, options, &mut diagnostics);
+    let assets = site::published(
+        &chosen.assets,
+        articles.iter().map(|it| &*it.article),
+        held_back.iter().map(|it| &*it.article),
+    );
 
     let collection =
         Collection::new(articles, &annotator).settled_by(register, corrections);
     diagnostics.extend(collection.remarks());
     diagnostics.extend(unknown_events(&collection));
-    let (site, mistakes) = Site::plan(&config, &collection, &sources.assets);
+    let (site, mistakes) = Site::plan(&config, &collection, &assets);
     diagnostics.extend(mistakes);
-    let (theme, mistakes) = Theme::new(&sources.templates);
+    let (data, mistakes) = data::parse(&sources.data);
+    diagnostics.extend(mistakes);
+    let (theme, mistakes) = Theme::new(&chosen.templates, &data);
     diagnostics.extend(mistakes);
     let gate = Gate {
         files,
-        assets: sources.assets.iter().filter_map(copy).collect(),
+        assets: site.assets.iter().filter_map(copy).chain(site.picture_files()).collect(),
         watch: Watch::new(&collection.register, &naming(&site)),
     };
     gate.put_assets();
     diagnostics.extend(render::render(&site, &theme, &gate));
     diagnostics.extend(gate.watch.leaks());
+    diagnostics.extend(uncleaned(&site.assets));
     diagnostics.sort();
     diagnostics.dedup();
-    let counts = Counts { held_back, ..counts(&site) };
+    let counts = Counts { held_back: held_back.len(), ..counts(&site) };
     Outcome { diagnostics, counts, base_path: config.base_path() }
 }
 
@@ -181,9 +195,10 @@ struct Gate<'f> {
 
 impl Gate<'_> {
     fn put_assets(&self) {
-        for (path, content) in &self.assets {
+        // A picture takes its time.
+        self.assets.par_iter().for_each(|(path, content)| {
             self.pass(path.clone(), content.clone());
-        }
+        });
     }
 
     fn pass(&self, path: OutputPath, content: Content) {
@@ -202,8 +217,10 @@ impl Files for Gate<'_> {
 
 /// The pages of the articles in whose text a name stands that is withheld.
 fn naming<'s>(site: &'s Site<'_>) -> BTreeSet<&'s OutputPath> {
-    let articles = site.collection.articles.iter().zip(&site.article_paths);
-    articles.filter(|(it, _)| !it.withheld.is_empty()).map(|(_, path)| path).collect()
+    site.articles()
+        .filter(|(it, _)| !it.withheld.is_empty())
+        .map(|(_, path)| path)
+        .collect()
 }
 
 /// Corrections of events that are not on the timeline.
@@ -216,10 +233,34 @@ fn unknown_events(collection: &Collection) -> Vec<Diagnostic> {
     timeline.unknown.iter().map(orphan).collect()
 }
 
-/// A file that goes onto the site as it is.
+/// A file that goes onto the site as it is; a picture, without what a camera
+/// writes beside it.
 fn copy(asset: &Asset) -> Option<(OutputPath, Content)> {
     let path = OutputPath::new(&*asset.destination).ok()?;
-    Some((path, Content::Copy(asset.file.clone())))
+    let file = asset.file.clone();
+    Some((
+        path,
+        match asset.picture {
+            Some(_) => Content::Picture(file, Recipe::Clean),
+            None => Content::Copy(file),
+        },
+    ))
+}
+
+/// Pictures that may tell where they were taken, in formats that cannot be
+/// cleaned.
+fn uncleaned(assets: &[Asset]) -> impl Iterator<Item = Diagnostic> {
+    const FORMATS: [&str; 7] = ["avif", "dng", "heic", "heif", "jxl", "tif", "tiff"];
+    let extension = |path: &str| {
+        path.rsplit_once('.').map_or_else(String::new, |(_, it)| it.to_ascii_lowercase())
+    };
+    let is_one = move |asset: &&Asset| FORMATS.contains(&&*extension(&asset.path));
+    assets.iter().filter(is_one).map(|asset| {
+        let message =
+            "what the camera wrote beside the picture, such as the place, is published";
+        Diagnostic::warning("camera-data", &asset.path, message)
+            .help("save it as a JPEG, PNG or WebP, out of which that is taken")
+    })
 }
 
 impl Build {
@@ -364,20 +405,20 @@ fn remarks(it: &AnnotatedArticle) -> Vec<Diagnostic> {
     remarks
 }
 
-/// The articles that are part of the site, and how many are held back.
+/// The articles that are part of the site, and those that are held back.
 fn published(
     annotated: &[Arc<Annotated>],
     options: &Options,
     diagnostics: &mut Vec<Diagnostic>,
-) -> (Vec<Arc<AnnotatedArticle>>, usize) {
+) -> (Vec<Arc<AnnotatedArticle>>, Vec<Arc<AnnotatedArticle>>) {
     let mut articles = Vec::with_capacity(annotated.len());
-    let mut held_back = 0;
+    let mut held_back = Vec::new();
     for annotated in annotated {
         let it = &annotated.0;
         match self::held_back(&it.article, options) {
             None => articles.push(Arc::clone(it)),
             Some(why) => {
-                held_back += 1;
+                held_back.push(Arc::clone(it));
                 let path = format!("{}{}", content::FOLDER, it.article.path);
                 diagnostics.push(why.told(&path));
             }
@@ -471,6 +512,11 @@ fn unread(unread: &Unread) -> Diagnostic {
             "the name cannot stand in an address".to_owned(),
             "rename the file; letters, digits, `-` and `_` are safe",
         ),
+        UnreadReason::NoPicture(why) => error(
+            "no-picture",
+            why.clone(),
+            "save it anew, or name it under `ignore` in the configuration",
+        ),
         UnreadReason::Unreadable(cause) => error(
             "unreadable",
             format!("cannot be read: {cause}"),
@@ -481,7 +527,11 @@ fn unread(unread: &Unread) -> Diagnostic {
         UnreadReason::UnknownKind => Diagnostic::warning(
             "unknown-kind",
             path,
-            "not read: articles end in `.md` or `.txt`",
+            if path.starts_with(data::FOLDER) {
+                "not read: data ends in `.yaml`, `.json`, `.csv` or `.toml`"
+            } else {
+                "not read: articles end in `.md` or `.txt`"
+            },
         )
         .help("rename it, or name it under `ignore` in the configuration"),
     }
