@@ -20,7 +20,7 @@ use crate::{
     output::{Content, Files, Output, OutputPath},
     register::{Record, Register},
     render::{self, Theme},
-    site::Site,
+    site::{self, Site},
     source::{Asset, Source, Sources, Unread, UnreadReason},
 };
 
@@ -148,18 +148,23 @@ pub fn build_into(
     );
     diagnostics.extend(annotated.iter().flat_map(|it| it.1.iter().cloned()));
     let (articles, held_back) = published(&annotated, options, &mut diagnostics);
+    let assets = site::published(
+        &sources.assets,
+        articles.iter().map(|it| &*it.article),
+        held_back.iter().map(|it| &*it.article),
+    );
 
     let collection =
         Collection::new(articles, &annotator).settled_by(register, corrections);
     diagnostics.extend(collection.remarks());
     diagnostics.extend(unknown_events(&collection));
-    let (site, mistakes) = Site::plan(&config, &collection, &sources.assets);
+    let (site, mistakes) = Site::plan(&config, &collection, &assets);
     diagnostics.extend(mistakes);
     let (theme, mistakes) = Theme::new(&sources.templates);
     diagnostics.extend(mistakes);
     let gate = Gate {
         files,
-        assets: sources.assets.iter().filter_map(copy).collect(),
+        assets: site.assets.iter().filter_map(copy).collect(),
         watch: Watch::new(&collection.register, &naming(&site)),
     };
     gate.put_assets();
@@ -167,7 +172,7 @@ pub fn build_into(
     diagnostics.extend(gate.watch.leaks());
     diagnostics.sort();
     diagnostics.dedup();
-    let counts = Counts { held_back, ..counts(&site) };
+    let counts = Counts { held_back: held_back.len(), ..counts(&site) };
     Outcome { diagnostics, counts, base_path: config.base_path() }
 }
 
@@ -202,8 +207,10 @@ impl Files for Gate<'_> {
 
 /// The pages of the articles in whose text a name stands that is withheld.
 fn naming<'s>(site: &'s Site<'_>) -> BTreeSet<&'s OutputPath> {
-    let articles = site.collection.articles.iter().zip(&site.article_paths);
-    articles.filter(|(it, _)| !it.withheld.is_empty()).map(|(_, path)| path).collect()
+    site.articles()
+        .filter(|(it, _)| !it.withheld.is_empty())
+        .map(|(_, path)| path)
+        .collect()
 }
 
 /// Corrections of events that are not on the timeline.
@@ -364,20 +371,20 @@ fn remarks(it: &AnnotatedArticle) -> Vec<Diagnostic> {
     remarks
 }
 
-/// The articles that are part of the site, and how many are held back.
+/// The articles that are part of the site, and those that are held back.
 fn published(
     annotated: &[Arc<Annotated>],
     options: &Options,
     diagnostics: &mut Vec<Diagnostic>,
-) -> (Vec<Arc<AnnotatedArticle>>, usize) {
+) -> (Vec<Arc<AnnotatedArticle>>, Vec<Arc<AnnotatedArticle>>) {
     let mut articles = Vec::with_capacity(annotated.len());
-    let mut held_back = 0;
+    let mut held_back = Vec::new();
     for annotated in annotated {
         let it = &annotated.0;
         match self::held_back(&it.article, options) {
             None => articles.push(Arc::clone(it)),
             Some(why) => {
-                held_back += 1;
+                held_back.push(Arc::clone(it));
                 let path = format!("{}{}", content::FOLDER, it.article.path);
                 diagnostics.push(why.told(&path));
             }

@@ -223,11 +223,7 @@ impl<'s> Fields<'s> {
     /// A list of texts; a lone text is a list of one.
     pub fn strings(&mut self, keys: &[&'static str]) -> Vec<String> {
         let Some(field) = self.take_one_of(keys) else { return Vec::new() };
-        let items = match &field.value {
-            Value::Sequence(items) => items.iter().map(scalar).collect(),
-            value => scalar(value).map(|text| vec![text]),
-        };
-        items
+        texts(&field.value)
             .or_else(|| self.wrong_type(keys[0], field.span, "a list of texts"))
             .unwrap_or_default()
     }
@@ -319,6 +315,14 @@ impl<'s> Fields<'s> {
             self.error("unknown-key", span, format!("unknown key `{key}`"), &help);
         }
         self.diagnostics
+    }
+}
+
+/// The texts of a list; a lone text is a list of one.
+pub fn texts(value: &Value) -> Option<Vec<String>> {
+    match value {
+        Value::Sequence(items) => items.iter().map(scalar).collect(),
+        value => scalar(value).map(|text| vec![text]),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::{
     diagnostic::Diagnostic,
     source::Source,
     text::Span,
-    yaml::{Field, Fields},
+    yaml::{Field, Fields, scalar, texts},
 };
 
 /// How the body of an article is to be read.
@@ -45,6 +45,8 @@ pub struct FrontMatter {
     pub updated: Option<PublicationDate>,
     /// `draft`
     pub draft: bool,
+    /// `unlisted`: the article has a page that nothing on the site leads to.
+    pub unlisted: bool,
     /// `publish_on` (`publishDate`): the article is held back until that day.
     pub publish_on: Option<PublicationDate>,
     /// `expires` (`expiryDate`): from that day on the article is held back.
@@ -59,8 +61,16 @@ pub struct FrontMatter {
     pub tags: Vec<String>,
     /// `authors` (`author`)
     pub authors: Vec<String>,
+    /// `series`: what the article is a part of.
+    pub series: Option<String>,
+    /// `taxonomies`: terms of the taxonomies that the configuration declares, by
+    /// the name of the taxonomy.
+    pub taxonomies: BTreeMap<String, Vec<String>>,
     /// `source`: `name`, `url`, `license`; or its name alone.
     pub source: Origin,
+    /// `toc`: whether a table of contents is shown; by default if it is long
+    /// enough.
+    pub toc: Option<bool>,
     /// `lang` (`language`)
     pub lang: Option<String>,
     /// `template` (`layout`)
@@ -122,19 +132,29 @@ impl FrontMatter {
             }
         };
         let (origin, mut more) = origin(&mut fields);
+        let mut taxonomies = taxonomies(&mut fields);
+        let mut terms = |keys: &[&'static str], fields: &mut Fields<'_>| {
+            let mut terms = fields.strings(keys);
+            terms.extend(keys.iter().flat_map(|key| taxonomies.remove(*key)).flatten());
+            terms
+        };
         let front_matter = Self {
             title: text(&mut fields, &["title"]),
             date: date(&mut fields, &["date"]),
             updated: date(&mut fields, &["updated", "lastmod", "modified"]),
             draft: fields.boolean("draft").unwrap_or(false),
+            unlisted: fields.boolean("unlisted").unwrap_or(false),
             publish_on: date(&mut fields, &["publish_on", "publishDate"]),
             expires: date(&mut fields, &["expires", "expiryDate"]),
             summary: text(&mut fields, &["summary", "description"]),
             slug: text(&mut fields, &["slug", "permalink"]),
             aliases: fields.strings(&["aliases"]),
-            tags: fields.strings(&["tags", "categories"]),
-            authors: fields.strings(&["authors", "author"]),
+            tags: terms(&["tags", "categories"], &mut fields),
+            authors: terms(&["authors", "author"], &mut fields),
+            series: text(&mut fields, &["series"]),
+            taxonomies,
             source: origin,
+            toc: fields.boolean("toc"),
             lang: text(&mut fields, &["lang", "language"]),
             template: text(&mut fields, &["template", "layout"]),
             format: fields.choice(
@@ -190,6 +210,30 @@ fn web_address(fields: &mut Fields<'_>) -> Option<String> {
     let message = format!("`{value}` is not a web address");
     fields.report("bad-url", span, message, "begin it with `https://`");
     None
+}
+
+/// Reads `taxonomies`: a list of texts for each.
+fn taxonomies(fields: &mut Fields<'_>) -> BTreeMap<String, Vec<String>> {
+    let Some(Field { value, span }) = fields.take("taxonomies") else {
+        return BTreeMap::new();
+    };
+    let Value::Mapping(values) = value else {
+        let message = "`taxonomies` has to be keys and values";
+        fields.report("wrong-type", span, message, "write as in `region: [North]`");
+        return BTreeMap::new();
+    };
+    let mut taxonomies = BTreeMap::new();
+    for (key, value) in values {
+        let key = scalar(&key).unwrap_or_default();
+        match texts(&value) {
+            Some(terms) => drop(taxonomies.insert(key, terms)),
+            None => {
+                let message = format!("`{key}` has to be a list of texts");
+                fields.report("wrong-type", span, message, "mend the value");
+            }
+        }
+    }
+    taxonomies
 }
 
 fn extra(fields: &mut Fields<'_>) -> BTreeMap<String, Value> {

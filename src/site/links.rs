@@ -4,12 +4,15 @@
 //! that links also work where the sources are read. Here they become pages, and
 //! those that lead nowhere become diagnostics.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use super::{Site, permalink};
 use crate::{
     collection::AnnotatedArticle, content::FOLDER, diagnostic::Diagnostic,
-    output::OutputPath, source::Asset, text::Span,
+    output::OutputPath, text::Span,
 };
 
 /// Where a link or image leads.
@@ -40,15 +43,14 @@ pub struct Targets {
 }
 
 /// Resolves the links of every article and section of `site`.
-pub(super) fn resolve(
-    site: &mut Site<'_>,
-    assets: &[Asset],
-    mistakes: &mut Vec<Diagnostic>,
-) {
-    let map = Map::new(site, assets);
+pub(super) fn resolve(site: &mut Site<'_>, mistakes: &mut Vec<Diagnostic>) {
+    let map = Map::new(site);
     let collection = site.collection;
-    let articles = collection.articles.iter();
-    let article_targets = articles.map(|it| map.targets(it, mistakes)).collect();
+    let mut of = |articles: &[Arc<AnnotatedArticle>]| {
+        articles.iter().map(|it| map.targets(it, mistakes)).collect()
+    };
+    let article_targets = of(&collection.articles);
+    let unlisted_targets = of(&collection.unlisted);
     let sections = collection.sections.iter();
     let section_targets = sections
         .map(|section| {
@@ -59,6 +61,7 @@ pub(super) fn resolve(
         })
         .collect();
     site.article_targets = article_targets;
+    site.unlisted_targets = unlisted_targets;
     site.section_targets = section_targets;
 }
 
@@ -74,13 +77,13 @@ struct Map<'s> {
 }
 
 impl<'s> Map<'s> {
-    fn new(site: &'s Site<'_>, assets: &'s [Asset]) -> Self {
-        let articles = site.collection.articles.iter().zip(&site.article_paths);
-        let articles = articles.map(|(it, path)| (it.as_ref(), path));
+    fn new(site: &'s Site<'_>) -> Self {
+        let assets = &site.assets;
         let sections = site.collection.sections.iter().zip(&site.section_paths);
         let sections = sections
             .filter_map(|(section, path)| Some((section.index.as_deref()?, path)));
-        let sources = articles
+        let sources = site
+            .articles()
             .chain(sections)
             .map(|(it, path)| (&*it.article.path, (path, it)))
             .collect();
@@ -156,7 +159,7 @@ impl<'s> Map<'s> {
             let path = self.at_root(address).ok_or_else(no_file)?;
             return Ok(Target::Inside { path, fragment });
         }
-        let source = join(from.article.section(), path).ok_or_else(no_file)?;
+        let source = join(from.article.folder(), path).ok_or_else(no_file)?;
         if let Some((path, it)) = self.sources.get(&*source) {
             if let Some(fragment) = &fragment {
                 has_anchor(it, fragment)?;
@@ -232,7 +235,7 @@ fn scheme(target: &str) -> Option<String> {
 }
 
 /// `path` seen from `folder`; nothing if it leads out of the content folder.
-fn join(folder: &str, path: &str) -> Option<String> {
+pub(super) fn join(folder: &str, path: &str) -> Option<String> {
     let mut parts: Vec<&str> =
         folder.split('/').filter(|part| !part.is_empty()).collect();
     for part in path.split('/') {

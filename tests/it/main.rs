@@ -5,6 +5,7 @@
 mod annotate;
 mod architecture;
 mod cli;
+mod content;
 mod corpus;
 mod corrections;
 mod dates;

@@ -2,6 +2,7 @@
 
 mod about;
 mod article;
+mod contents;
 mod corrections;
 mod dates_chart;
 mod days;
@@ -21,7 +22,7 @@ use serde::Serialize;
 
 use super::{context::Context, json_ld, theme::Theme, view, words};
 use crate::{
-    collection::EntityClass,
+    collection::{AnnotatedArticle, EntityClass},
     diagnostic::Diagnostic,
     output::OutputPath,
     site::{self, PageKind, QuoteList, QuotePart},
@@ -32,13 +33,19 @@ pub(super) fn render(context: &Context<'_>, theme: &Theme) -> Result<String, Dia
     let page = Template { context, theme };
     match &context.page().kind {
         PageKind::Home => page.render("index.html", "home", &home::home(context)),
-        PageKind::Article(at) => page.article(*at),
-        PageKind::Articles { number, of, articles } => {
-            let articles = lists::articles(context, *number, *of, articles.clone());
-            page.render("articles.html", "articles", &articles)
+        PageKind::Article(at) => {
+            page.article(context.article(*at), &article::article(context, *at))
         }
-        PageKind::Section(at) => {
-            page.render("section.html", "section", &lists::section(context, *at))
+        PageKind::Unlisted(at) => {
+            let it = &context.site().collection.unlisted[*at];
+            page.article(it, &article::unlisted(context, *at))
+        }
+        PageKind::Articles(part) => {
+            page.render("articles.html", "articles", &lists::articles(context, part))
+        }
+        PageKind::Section { section, part } => {
+            let section = lists::section(context, *section, part);
+            page.render("section.html", "section", &section)
         }
         PageKind::EntityIndex => {
             page.render("entities.html", "entities", &lists::entities(context))
@@ -67,8 +74,13 @@ pub(super) fn render(context: &Context<'_>, theme: &Theme) -> Result<String, Dia
         PageKind::QuoteList(part) => {
             page.render("quote_list.html", "list", &quotes::list(context, part))
         }
-        PageKind::Tags => page.render("tags.html", "tags", &lists::tags(context)),
-        PageKind::Tag(at) => page.render("tag.html", "tag", &lists::tag(context, *at)),
+        PageKind::Taxonomy(at) => {
+            page.render("taxonomy.html", "taxonomy", &lists::taxonomy(context, *at))
+        }
+        PageKind::Term { taxonomy, term, part } => {
+            let term = lists::term(context, *taxonomy, *term, part);
+            page.render("term.html", "term", &term)
+        }
         PageKind::Corrections => {
             let log = corrections::corrections(context);
             page.render("corrections.html", "corrections", &log)
@@ -125,14 +137,17 @@ impl Template<'_, '_> {
     }
 
     /// An article may ask for a template of its own.
-    fn article(&self, at: usize) -> Result<String, Diagnostic> {
-        let asked = self.context.article(at).article.front_matter.template.as_deref();
+    fn article(
+        &self,
+        it: &AnnotatedArticle,
+        article: &view::Article<'_>,
+    ) -> Result<String, Diagnostic> {
+        let asked = it.article.front_matter.template.as_deref();
         let asked = asked.map(|name| {
             if name.contains('.') { name.to_owned() } else { format!("{name}.html") }
         });
         let template = asked.filter(|name| self.theme.has(name));
-        let article = article::article(self.context, at);
-        self.render(template.as_deref().unwrap_or("article.html"), "article", &article)
+        self.render(template.as_deref().unwrap_or("article.html"), "article", article)
     }
 }
 
@@ -154,6 +169,7 @@ fn page_view<'s>(context: &Context<'s>) -> view::Page<'s> {
     let heading = heading(context);
     let language = match context.page().kind {
         PageKind::Article(at) => context.language(context.article(at)),
+        PageKind::Unlisted(at) => context.language(&site.collection.unlisted[at]),
         _ => &site.config.language,
     };
     let root = match context.page().kind {
@@ -166,6 +182,7 @@ fn page_view<'s>(context: &Context<'s>) -> view::Page<'s> {
         description: shortened(&heading.description, 160),
         language,
         direction: words::direction(language),
+        is_listed: !matches!(context.page().kind, PageKind::Unlisted(_)),
         navigation: navigation(context, &root),
         root,
         canonical: match &context.page().kind {
@@ -201,27 +218,32 @@ fn heading(context: &Context<'_>) -> Heading {
             let article = &context.article(*at).article;
             of("article", &article.title, article.summary.clone())
         }
-        PageKind::Articles { number, of: parts, .. } => {
-            let part = if *parts > 1 {
-                format!(", part {number} of {parts}")
-            } else {
-                String::new()
-            };
-            of(
-                "articles",
-                &format!("Articles{part}"),
-                format!("All articles of {name}{part}."),
-            )
+        PageKind::Unlisted(at) => {
+            let article = &site.collection.unlisted[*at].article;
+            of("article", &article.title, article.summary.clone())
         }
-        PageKind::Section(at) => {
-            let section = &site.collection.sections[*at];
+        PageKind::Articles(part) => {
+            let part = lists::part_label(part);
+            let description = format!("All articles of {name}{part}.");
+            of("articles", &format!("Articles{part}"), description)
+        }
+        PageKind::Section { section, part } => {
+            let section = &site.collection.sections[*section];
             let summary = section.index.as_ref().map(|it| it.article.summary.clone());
             let default = || format!("Articles in {} of {name}.", section.title);
-            of("section", &section.title, summary.unwrap_or_else(default))
+            let title = format!("{}{}", section.title, lists::part_label(part));
+            of("section", &title, summary.unwrap_or_else(default))
         }
-        PageKind::Tag(at) => {
-            let tag = &site.collection.tags[*at].name;
-            of("tag", tag, format!("Articles on {tag} in {name}."))
+        PageKind::Taxonomy(at) => {
+            let label = &site.taxonomies[*at].label;
+            of("taxonomy", label, format!("{label} of {name}."))
+        }
+        PageKind::Term { taxonomy, term, part } => {
+            let pages = &site.taxonomies[*taxonomy];
+            let term = &pages.taxonomy.terms[*term].name;
+            let part = lists::part_label(part);
+            let description = format!("{}: {term} in {name}{part}.", pages.label);
+            of("term", &format!("{term}{part}"), description)
         }
         _ => name_heading(context),
     }
@@ -318,7 +340,6 @@ fn collection_heading(kind: &PageKind, name: &str) -> Heading {
             "Search".to_owned(),
             format!("Find words and names in the articles of {name}."),
         ),
-        PageKind::Tags => ("tags", "Topics".to_owned(), format!("The topics of {name}.")),
         PageKind::Corrections => (
             "corrections",
             "Corrections".to_owned(),
@@ -357,6 +378,21 @@ pub(super) fn shortened(text: &str, max: usize) -> String {
 fn navigation(context: &Context<'_>, root: &str) -> Vec<view::NavigationLink> {
     use PageKind as Kind;
     let kind = &context.page().kind;
+    let is_of_tags = match kind {
+        Kind::Taxonomy(at) | Kind::Term { taxonomy: at, .. } => {
+            context.site().taxonomies[*at].taxonomy.name == "tags"
+        }
+        _ => false,
+    };
+    let is_list = matches!(
+        kind,
+        Kind::Article(_)
+            | Kind::Unlisted(_)
+            | Kind::Articles(_)
+            | Kind::Section { .. }
+            | Kind::Taxonomy(_)
+            | Kind::Term { .. }
+    );
     let is_entity_page = matches!(
         kind,
         Kind::EntityIndex
@@ -366,11 +402,7 @@ fn navigation(context: &Context<'_>, root: &str) -> Vec<view::NavigationLink> {
             | Kind::Mentions { .. }
     );
     let links = [
-        (
-            "Articles",
-            "articles/index.html",
-            matches!(kind, Kind::Article(_) | Kind::Articles { .. } | Kind::Section(_)),
-        ),
+        ("Articles", "articles/index.html", is_list && !is_of_tags),
         ("Names", "entities/index.html", is_entity_page),
         (
             "Timeline",
@@ -386,11 +418,11 @@ fn navigation(context: &Context<'_>, root: &str) -> Vec<view::NavigationLink> {
             matches!(kind, Kind::Quotes | Kind::QuoteList(_)),
         ),
         ("Map", "map/index.html", matches!(kind, Kind::Map)),
-        ("Topics", "tags/index.html", matches!(kind, Kind::Tags | Kind::Tag(_))),
+        ("Topics", "tags/index.html", is_of_tags),
         ("Search", "search/index.html", matches!(kind, Kind::Search)),
         ("About", "about/index.html", matches!(kind, Kind::About)),
     ];
-    let has_tags = !context.site().collection.tags.is_empty();
+    let has_tags = context.site().collection.taxonomy("tags").is_some();
     links
         .into_iter()
         .filter(|(label, ..)| has_tags || *label != "Topics")
