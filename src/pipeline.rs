@@ -14,10 +14,12 @@ use crate::{
     config::Config,
     content::{self, Article, PublicationDate, RawHtml},
     corrections::{self, Corrections, Resolved},
+    data,
     diagnostic::{Diagnostic, Severity},
     leak::Watch,
     memo::{self, Key},
     output::{Content, Files, Output, OutputPath},
+    picture::Recipe,
     register::{Record, Register},
     render::{self, Theme},
     site::{self, Site},
@@ -160,16 +162,19 @@ pub fn build_into(
     diagnostics.extend(unknown_events(&collection));
     let (site, mistakes) = Site::plan(&config, &collection, &assets);
     diagnostics.extend(mistakes);
-    let (theme, mistakes) = Theme::new(&sources.templates);
+    let (data, mistakes) = data::parse(&sources.data);
+    diagnostics.extend(mistakes);
+    let (theme, mistakes) = Theme::new(&sources.templates, &data);
     diagnostics.extend(mistakes);
     let gate = Gate {
         files,
-        assets: site.assets.iter().filter_map(copy).collect(),
+        assets: site.assets.iter().filter_map(copy).chain(site.picture_files()).collect(),
         watch: Watch::new(&collection.register, &naming(&site)),
     };
     gate.put_assets();
     diagnostics.extend(render::render(&site, &theme, &gate));
     diagnostics.extend(gate.watch.leaks());
+    diagnostics.extend(uncleaned(&site.assets));
     diagnostics.sort();
     diagnostics.dedup();
     let counts = Counts { held_back: held_back.len(), ..counts(&site) };
@@ -186,9 +191,10 @@ struct Gate<'f> {
 
 impl Gate<'_> {
     fn put_assets(&self) {
-        for (path, content) in &self.assets {
+        // A picture takes its time.
+        self.assets.par_iter().for_each(|(path, content)| {
             self.pass(path.clone(), content.clone());
-        }
+        });
     }
 
     fn pass(&self, path: OutputPath, content: Content) {
@@ -223,10 +229,34 @@ fn unknown_events(collection: &Collection) -> Vec<Diagnostic> {
     timeline.unknown.iter().map(orphan).collect()
 }
 
-/// A file that goes onto the site as it is.
+/// A file that goes onto the site as it is; a picture, without what a camera
+/// writes beside it.
 fn copy(asset: &Asset) -> Option<(OutputPath, Content)> {
     let path = OutputPath::new(&*asset.destination).ok()?;
-    Some((path, Content::Copy(asset.file.clone())))
+    let file = asset.file.clone();
+    Some((
+        path,
+        match asset.picture {
+            Some(_) => Content::Picture(file, Recipe::Clean),
+            None => Content::Copy(file),
+        },
+    ))
+}
+
+/// Pictures that may tell where they were taken, in formats that cannot be
+/// cleaned.
+fn uncleaned(assets: &[Asset]) -> impl Iterator<Item = Diagnostic> {
+    const FORMATS: [&str; 7] = ["avif", "dng", "heic", "heif", "jxl", "tif", "tiff"];
+    let extension = |path: &str| {
+        path.rsplit_once('.').map_or_else(String::new, |(_, it)| it.to_ascii_lowercase())
+    };
+    let is_one = move |asset: &&Asset| FORMATS.contains(&&*extension(&asset.path));
+    assets.iter().filter(is_one).map(|asset| {
+        let message =
+            "what the camera wrote beside the picture, such as the place, is published";
+        Diagnostic::warning("camera-data", &asset.path, message)
+            .help("save it as a JPEG, PNG or WebP, out of which that is taken")
+    })
 }
 
 impl Build {
@@ -478,6 +508,11 @@ fn unread(unread: &Unread) -> Diagnostic {
             "the name cannot stand in an address".to_owned(),
             "rename the file; letters, digits, `-` and `_` are safe",
         ),
+        UnreadReason::NoPicture(why) => error(
+            "no-picture",
+            why.clone(),
+            "save it anew, or name it under `ignore` in the configuration",
+        ),
         UnreadReason::Unreadable(cause) => error(
             "unreadable",
             format!("cannot be read: {cause}"),
@@ -488,7 +523,11 @@ fn unread(unread: &Unread) -> Diagnostic {
         UnreadReason::UnknownKind => Diagnostic::warning(
             "unknown-kind",
             path,
-            "not read: articles end in `.md` or `.txt`",
+            if path.starts_with(data::FOLDER) {
+                "not read: data ends in `.yaml`, `.json`, `.csv` or `.toml`"
+            } else {
+                "not read: articles end in `.md` or `.txt`"
+            },
         )
         .help("rename it, or name it under `ignore` in the configuration"),
     }

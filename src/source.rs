@@ -5,6 +5,8 @@
 
 use std::path::PathBuf;
 
+use crate::picture::Facts;
+
 /// The name of the file with the project's own persons, places and things.
 pub const REGISTER: &str = "entities.yaml";
 
@@ -36,6 +38,8 @@ pub struct Asset {
     pub destination: String,
     /// Where it lies.
     pub file: PathBuf,
+    /// What is known of it, if it is a picture.
+    pub picture: Option<Facts>,
 }
 
 /// A file that could not be read as text, or was passed over.
@@ -72,6 +76,8 @@ pub enum UnreadReason {
     BadLink,
     /// Its name cannot stand in an address.
     BadName,
+    /// Its name says that it is a picture, but it is none that can be shown.
+    NoPicture(String),
     /// The system did not let us; the message is the system's.
     Unreadable(String),
 }
@@ -89,6 +95,8 @@ pub struct Sources {
     pub articles: Vec<Source>,
     /// `templates/**`, sorted by path; they go before the built-in ones.
     pub templates: Vec<Source>,
+    /// `data/**`, sorted by path: what templates may show.
+    pub data: Vec<Source>,
     /// `static/**` and what lies beside articles, sorted by destination.
     pub assets: Vec<Asset>,
     /// What was found but not read, sorted by path.
@@ -99,7 +107,12 @@ impl Sources {
     /// Every file that was read.
     pub fn all(&self) -> impl Iterator<Item = &Source> {
         let beside = [&self.config, &self.register, &self.corrections];
-        beside.into_iter().flatten().chain(&self.templates).chain(&self.articles)
+        beside
+            .into_iter()
+            .flatten()
+            .chain(&self.templates)
+            .chain(&self.data)
+            .chain(&self.articles)
     }
 
     /// The text of the file at `path`, if it was read.

@@ -21,6 +21,16 @@ pub enum Format {
     Wire,
 }
 
+/// Whether what stands between dollars is a formula.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Math {
+    /// A dollar is a dollar.
+    #[default]
+    No,
+    /// `$x$` is a formula in a line, `$$x$$` one by itself.
+    Yes,
+}
+
 /// Where an article comes from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Origin {
@@ -77,6 +87,8 @@ pub struct FrontMatter {
     pub template: Option<String>,
     /// `format`: `markdown` or `wire`.
     pub format: Option<Format>,
+    /// `math`: whether there are formulas between dollars.
+    pub math: Math,
     /// `extra`: keys of one's own, which templates see as they are.
     pub extra: BTreeMap<String, Value>,
 }
@@ -161,6 +173,10 @@ impl FrontMatter {
                 "format",
                 &[("markdown", Format::Markdown), ("wire", Format::Wire)],
             ),
+            math: match fields.boolean("math") {
+                Some(true) => Math::Yes,
+                _ => Math::No,
+            },
             extra: extra(&mut fields),
         };
         mistakes.append(&mut more);

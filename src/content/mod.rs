@@ -4,18 +4,23 @@
 //! Knows nothing of names and dates in the text, nor of pages. A further format
 //! is a module beside `markdown` and `wire` that makes a [`Document`].
 
+mod component;
 mod date;
 mod document;
 mod front_matter;
 mod heading_ids;
 mod inline;
 mod markdown;
+mod mask;
+mod math;
 mod wire;
 
+use self::markdown::Dialect;
 pub use self::{
+    component::{Argument, Call},
     date::{DatePrecision, PublicationDate},
-    document::{Alignment, Document, Element, Image, Link, Node},
-    front_matter::{Format, FrontMatter, Origin},
+    document::{Alignment, Document, Element, Image, Link, LinkKind, Node},
+    front_matter::{Format, FrontMatter, Math, Origin},
     inline::{InlineNote, Says},
     markdown::RawHtml,
 };
@@ -69,7 +74,8 @@ impl Article {
         let format = front_matter.format.unwrap_or(name.format);
         let body = match format {
             Format::Markdown => {
-                Body::markdown(source, parts.body, raw_html, &mut mistakes)
+                let dialect = Dialect { raw_html, math: front_matter.math };
+                Body::markdown(source, parts.body, dialect, &mut mistakes)
             }
             Format::Wire => Body::wire(source, parts.body, front_matter.title.is_some()),
         };
@@ -137,8 +143,8 @@ impl Document {
         let body = front_matter::parts(&source).map_or(whole, |parts| parts.body);
         match format {
             Format::Markdown => {
-                let raw_html = RawHtml::LeaveOut;
-                markdown::parse(&source, body, raw_html, &mut Vec::new()).document
+                let dialect = Dialect { raw_html: RawHtml::LeaveOut, math: Math::No };
+                markdown::parse(&source, body, dialect, &mut Vec::new()).document
             }
             Format::Wire => wire::parse(text, body, false).document,
         }
@@ -158,10 +164,10 @@ impl Body {
     fn markdown(
         source: &Source,
         span: Span,
-        raw: RawHtml,
+        dialect: Dialect,
         mistakes: &mut Vec<Diagnostic>,
     ) -> Self {
-        let read = markdown::parse(source, span, raw, mistakes);
+        let read = markdown::parse(source, span, dialect, mistakes);
         let summary = match read.summary_end {
             Some(end) => {
                 read.document.text()[..end.min(read.document.text().len())].trim()

@@ -6,9 +6,11 @@
 //! a template.
 
 mod chart;
+mod components;
 mod context;
 mod escape;
 mod export;
+mod highlight;
 mod html;
 mod json_ld;
 mod layout;
@@ -44,7 +46,7 @@ pub fn render(site: &Site<'_>, theme: &Theme, files: &dyn Files) -> Vec<Diagnost
     for (path, content) in search::files(site) {
         files.put(path, content);
     }
-    let shared = Shared::new(site);
+    let shared = Shared::new(site, theme);
     let render = |page| {
         let context = Context::new(&shared, page);
         let html = pages::render(&context, theme)?;
@@ -56,7 +58,7 @@ pub fn render(site: &Site<'_>, theme: &Theme, files: &dyn Files) -> Vec<Diagnost
     };
     let rendered: Vec<Result<(), Diagnostic>> =
         site.pages.par_iter().map(render).collect();
-    let mut mistakes: Vec<Diagnostic> = Vec::new();
+    let mut mistakes: Vec<Diagnostic> = components::check(site, theme);
     for mistake in rendered.into_iter().filter_map(Result::err) {
         // A mistake in a template shows on many pages; once is enough.
         let is_known = |other: &Diagnostic| {

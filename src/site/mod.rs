@@ -8,9 +8,11 @@ mod links;
 mod names;
 mod part;
 mod permalink;
+mod pictures;
 mod quotes;
 mod taxonomy;
 mod timeline;
+mod wiki;
 
 use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
@@ -20,6 +22,7 @@ pub use self::{
     names::{Letter, Names, SortedName},
     part::{Part, list_path},
     permalink::{encode, relative},
+    pictures::Picture,
     quotes::{QuoteList, QuotePart},
     taxonomy::TaxonomyPages,
     timeline::{MAX_EVENTS_ON_A_PAGE, YearPart, part_path, year_path},
@@ -162,6 +165,11 @@ pub struct Site<'c> {
     pub assets: Vec<Asset>,
     /// Where the links and images of each article lead.
     pub article_targets: Vec<Targets>,
+    /// The pictures that articles show, by where they are.
+    pub pictures: BTreeMap<OutputPath, Picture>,
+    /// The articles whose text links to each article, in the order of the
+    /// collection.
+    pub backlinks: Vec<Vec<usize>>,
     /// Where the links and images of each unlisted article lead.
     pub unlisted_targets: Vec<Targets>,
     /// Where the links and images of each section's description lead.
@@ -215,6 +223,8 @@ impl<'c> Site<'c> {
             assets: Vec::new(),
             article_targets: Vec::new(),
             unlisted_targets: Vec::new(),
+            backlinks: Vec::new(),
+            pictures: BTreeMap::new(),
             section_targets: Vec::new(),
         };
         site.pages = site.plan_pages();
@@ -223,6 +233,8 @@ impl<'c> Site<'c> {
         site.assets = assets::placed(assets, site.articles());
         site.report_collisions(&mut mistakes);
         links::resolve(&mut site, &mut mistakes);
+        site.backlinks = links::backlinks(&site);
+        site.pictures = pictures::pictures(&site);
         (site, mistakes)
     }
 

@@ -14,6 +14,7 @@ fn with_asset(mut project: Project, path: &str) -> Project {
         path: path.to_owned(),
         destination: format!("articles/{below}"),
         file: PathBuf::from(path),
+        picture: None,
     });
     project
 }
@@ -121,9 +122,8 @@ fn every_list_of_articles_goes_on_on_further_pages() {
         ["articles", "articles/news", "tags/aid", "authors/mina-roe", "sources/gazette"]
     {
         let page = sound(&site).page(&format!("{list}/page/2/index.html"));
-        let titles: Vec<_> = (1..=5)
-            .filter(|at| page.contains(&format!(">Part {at}</a></h3>")))
-            .collect();
+        let titles: Vec<_> =
+            (1..=5).filter(|at| page.contains(&format!(">Part {at}</a></h3>"))).collect();
         assert_eq!(titles, [2, 3], "{list}");
         assert!(page.contains("rel=\"prev\" href=\"../../index.html\""), "{page}");
         assert!(page.contains("rel=\"next\" href=\"../3/index.html\""), "{page}");
@@ -184,7 +184,8 @@ fn a_table_of_contents_stands_before_long_articles_and_on_request() {
         let site = Project::default().file("content/a.md", &text).build();
         let page = sound(&site).page("articles/a/index.html").to_owned();
         page.contains("id=\"contents\"").then(|| {
-            between(&page, "<h2 id=\"contents\">Contents</h2>", "</nav>").replace('\n', "")
+            between(&page, "<h2 id=\"contents\">Contents</h2>", "</nav>")
+                .replace('\n', "")
         })
     };
     let two = "## One\n\n### Two\n\nText.";

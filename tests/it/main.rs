@@ -5,6 +5,7 @@
 mod annotate;
 mod architecture;
 mod cli;
+mod components;
 mod content;
 mod corpus;
 mod corrections;
@@ -13,8 +14,10 @@ mod disk;
 mod golden;
 mod large;
 mod linking;
+mod links;
 mod many;
 mod names;
+mod pictures;
 mod quotes;
 mod reading;
 mod serve;

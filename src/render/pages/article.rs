@@ -15,7 +15,7 @@ use crate::{
 pub(super) fn article<'s>(context: &Context<'s>, at: usize) -> view::Article<'s> {
     let site = context.site();
     let it = context.article(at);
-    let addresses = context.addresses(&site.article_targets[at]);
+    let addresses = context.addresses(&it.article.document, &site.article_targets[at]);
     let woven =
         html::write(&it.article.document, &marks::of_article(context, at), &addresses);
     let count = site.collection.articles.len();
@@ -26,6 +26,8 @@ pub(super) fn article<'s>(context: &Context<'s>, at: usize) -> view::Article<'s>
         review: review(it),
         annotations: Some(export::ANNOTATIONS),
         related: related(context, at),
+        linked_from: linked_from(context, at),
+        links_to_it: site.backlinks[at].len(),
         series: series(context, at),
         // The newest article comes first in the collection.
         previous: (at + 1 < count).then(|| context.card(at + 1)),
@@ -39,8 +41,8 @@ pub(super) fn article<'s>(context: &Context<'s>, at: usize) -> view::Article<'s>
 pub(super) fn unlisted<'s>(context: &Context<'s>, at: usize) -> view::Article<'s> {
     let site = context.site();
     let it = &site.collection.unlisted[at];
-    let addresses = context.addresses(&site.unlisted_targets[at]);
     let document = &it.article.document;
+    let addresses = context.addresses(document, &site.unlisted_targets[at]);
     let woven = html::write(document, &marks::sentences(it), &addresses);
     told(context, it, woven, document.text().split_whitespace().count())
 }
@@ -82,6 +84,8 @@ fn told<'s>(
         review: None,
         annotations: None,
         related: Vec::new(),
+        linked_from: Vec::new(),
+        links_to_it: 0,
         series: None,
         previous: None,
         next: None,
@@ -148,6 +152,13 @@ fn taxonomies<'s>(
         (!terms.is_empty()).then_some(view::FiledUnder { label: &pages.label, terms })
     });
     filed.collect()
+}
+
+/// The newest articles that link to an article.
+fn linked_from(context: &Context<'_>, at: usize) -> Vec<view::Link> {
+    const SHOWN: usize = 50;
+    let links = context.site().backlinks[at].iter().take(SHOWN);
+    links.map(|&from| context.article_link(from)).collect()
 }
 
 /// Where the article stands in its series.

@@ -53,7 +53,8 @@ pub(super) fn sections_where(
 pub(super) fn introduction(context: &Context<'_>, section: usize) -> Option<String> {
     let site = context.site();
     let it = site.collection.sections[section].index.as_deref()?;
-    let addresses = context.addresses(&site.section_targets[section]);
+    let addresses =
+        context.addresses(&it.article.document, &site.section_targets[section]);
     let body = html::write(&it.article.document, &marks::sentences(it), &addresses).body;
     (!body.is_empty()).then_some(body)
 }

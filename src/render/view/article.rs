@@ -52,6 +52,10 @@ pub struct Article<'s> {
     pub annotations: Option<&'static str>,
     /// Other articles that name the same.
     pub related: Vec<Related<'s>>,
+    /// Other articles whose text links to it, the newest first, fifty at most.
+    pub linked_from: Vec<Link>,
+    /// How many there are.
+    pub links_to_it: usize,
     /// The series that it is a part of.
     pub series: Option<Series<'s>>,
     /// The article before it.
