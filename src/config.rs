@@ -55,6 +55,8 @@ pub struct Config {
     /// `taxonomies`: ways to file articles beside topics, authors, sources and
     /// series, each with what its list is called; in this order.
     pub taxonomies: Vec<DeclaredTaxonomy>,
+    /// `theme`: the folder below `themes/` whose templates and files are used.
+    pub theme: Option<String>,
     /// `ignore`: globs of paths under `content/` and `static/` that are not
     /// read.
     pub ignore: Vec<String>,
@@ -74,6 +76,7 @@ impl Default for Config {
             min_mentions: None,
             articles_per_page: 50,
             taxonomies: Vec::new(),
+            theme: None,
             ignore: Vec::new(),
             extra: Value::Null,
         }
@@ -114,6 +117,7 @@ impl Config {
             articles_per_page: articles_per_page(&mut fields)
                 .unwrap_or(default.articles_per_page),
             taxonomies: taxonomies(&mut fields),
+            theme: text(fields.string(&["theme"])),
             ignore: fields.strings(&["ignore"]),
             extra: fields.take("extra").map_or(Value::Null, |field| field.value),
         };

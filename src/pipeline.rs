@@ -24,6 +24,7 @@ use crate::{
     render::{self, Theme},
     site::{self, Site},
     source::{Asset, Source, Sources, Unread, UnreadReason},
+    theme,
 };
 
 /// What a build is asked for, beside its sources.
@@ -119,7 +120,10 @@ pub fn build_into(
     files: &dyn Files,
 ) -> Outcome {
     let mut diagnostics: Vec<Diagnostic> = sources.unread.iter().map(unread).collect();
-    let config = config(sources, options, &mut diagnostics);
+    let mut config = config(sources, options, &mut diagnostics);
+    let (chosen, mistakes) = theme::choose(&config, sources);
+    diagnostics.extend(mistakes);
+    config.extra = chosen.extra;
     let (register, mistakes) =
         sources.register.as_ref().map(Register::parse).unwrap_or_default();
     diagnostics.extend(mistakes);
@@ -151,7 +155,7 @@ pub fn build_into(
     diagnostics.extend(annotated.iter().flat_map(|it| it.1.iter().cloned()));
     let (articles, held_back) = published(&annotated, options, &mut diagnostics);
     let assets = site::published(
-        &sources.assets,
+        &chosen.assets,
         articles.iter().map(|it| &*it.article),
         held_back.iter().map(|it| &*it.article),
     );
@@ -164,7 +168,7 @@ pub fn build_into(
     diagnostics.extend(mistakes);
     let (data, mistakes) = data::parse(&sources.data);
     diagnostics.extend(mistakes);
-    let (theme, mistakes) = Theme::new(&sources.templates, &data);
+    let (theme, mistakes) = Theme::new(&chosen.templates, &data);
     diagnostics.extend(mistakes);
     let gate = Gate {
         files,

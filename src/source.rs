@@ -93,11 +93,13 @@ pub struct Sources {
     pub corrections: Option<Source>,
     /// `content/**/*.md` and `content/**/*.txt`, sorted by path.
     pub articles: Vec<Source>,
-    /// `templates/**`, sorted by path; they go before the built-in ones.
+    /// `templates/**` and `themes/*/templates/**`, sorted by path.
     pub templates: Vec<Source>,
+    /// `themes/*/theme.yaml`, sorted by path.
+    pub themes: Vec<Source>,
     /// `data/**`, sorted by path: what templates may show.
     pub data: Vec<Source>,
-    /// `static/**` and what lies beside articles, sorted by destination.
+    /// `static/**`, `themes/*/static/**` and what lies beside articles, sorted by destination.
     pub assets: Vec<Asset>,
     /// What was found but not read, sorted by path.
     pub unread: Vec<Unread>,
@@ -111,6 +113,7 @@ impl Sources {
             .into_iter()
             .flatten()
             .chain(&self.templates)
+            .chain(&self.themes)
             .chain(&self.data)
             .chain(&self.articles)
     }

@@ -93,6 +93,9 @@ pub struct FrontMatter {
     pub extra: BTreeMap<String, Value>,
 }
 
+/// What is longer than this is no front matter that anyone wrote.
+const MAX_BYTES: usize = 1 << 20;
+
 /// A file parted into its front matter and its body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Parts {
@@ -136,6 +139,16 @@ impl FrontMatter {
         span: Span,
         mistakes: &mut Vec<Diagnostic>,
     ) -> Self {
+        if span.len() > MAX_BYTES {
+            let message = format!(
+                "the front matter is too large: {} bytes, of {MAX_BYTES} at most",
+                span.len()
+            );
+            let mistake = Diagnostic::error("front-matter", &source.path, message);
+            let start = Span::new(span.start(), span.start());
+            mistakes.push(mistake.at(start).help("put what is data into `data/`"));
+            return Self::default();
+        }
         let mut fields = match Fields::parse(source, span) {
             Ok(fields) => fields,
             Err(mistake) => {

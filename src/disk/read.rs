@@ -141,17 +141,19 @@ pub fn read(
 ) -> Result<Sources, Error> {
     let root = root.canonicalize().map_err(at(root))?;
     let mut unread = Vec::new();
-    let mut texts = [Vec::new(), Vec::new(), Vec::new()];
+    let mut texts = [const { Vec::new() }; 4];
     let mut copied = Vec::new();
     let [register, corrections] = [source::REGISTER, source::CORRECTIONS]
         .map(|name| beside(&root, name, &mut unread));
-    for folder in ["content", "data", "static", "templates"] {
+    for folder in ["content", "data", "static", "templates", "themes"] {
         let walk = Walk { root: &root, folder, ignore };
         for found in walk.files(&mut unread) {
             match kind_of(folder, &found.path) {
                 Kind::Article => texts[0].push(found),
                 Kind::Template => texts[1].push(found),
                 Kind::Data => texts[2].push(found),
+                Kind::Theme => texts[3].push(found),
+                Kind::Unused => {}
                 Kind::Asset(destination) => {
                     copied.push((found, destination));
                 }
@@ -161,7 +163,8 @@ pub fn read(
             }
         }
     }
-    let [articles, templates, data] = texts.map(|found| read_texts(found, &mut unread));
+    let [articles, templates, data, themes] =
+        texts.map(|found| read_texts(found, &mut unread));
     let mut assets = assets(copied, &mut unread);
     assets.sort_by(|a: &Asset, b| a.destination.cmp(&b.destination));
     unread.sort();
@@ -171,6 +174,7 @@ pub fn read(
         corrections,
         articles,
         templates,
+        themes,
         data,
         assets,
         unread,
@@ -225,6 +229,10 @@ enum Kind {
     Article,
     Template,
     Data,
+    /// It tells of a theme.
+    Theme,
+    /// It is of no use to a build, and meant for people.
+    Unused,
     /// It is copied to this place.
     Asset(String),
     Refused(UnreadReason),
@@ -251,9 +259,21 @@ fn kind_of(folder: &str, path: &str) -> Kind {
         }
         "data" => Kind::Refused(UnreadReason::UnknownKind),
         "static" => asset(below.to_owned()),
+        "themes" => of_theme(below),
         _ if matches!(any_case, "md" | "txt") => Kind::Article,
         _ if MISNAMED.contains(&any_case) => Kind::Refused(UnreadReason::UnknownKind),
         _ => asset(format!("articles/{below}")),
+    }
+}
+
+/// What a file of a theme is for, from its path below `themes`.
+fn of_theme(path: &str) -> Kind {
+    let mut parts = path.splitn(3, '/').skip(1);
+    match (parts.next(), parts.next()) {
+        (Some("templates"), Some(_)) => Kind::Template,
+        (Some("static"), Some(below)) => asset(below.to_owned()),
+        (Some("theme.yaml"), None) => Kind::Theme,
+        _ => Kind::Unused,
     }
 }
 

@@ -1,9 +1,9 @@
 //! The templates of a site, and what is told when they fail.
 //!
 //! A template's name is its path below `templates/`. All are put into one map,
-//! first those that are built in, then the project's own, which go before them
-//! file by file; then the engine is given the map. A theme between the two
-//! would be one more round of the same.
+//! first those that are built in, then those of the theme, then the project's own;
+//! what comes later goes before what is there, file by file. Then the engine is
+//! given the map.
 
 use std::{
     collections::BTreeMap,
@@ -31,6 +31,8 @@ const MAX_COMPONENT_BYTES: usize = 1 << 20;
 #[derive(Clone)]
 pub struct Theme {
     tera: Tera,
+    /// The paths of the templates that are not built in, by their names.
+    paths: BTreeMap<String, String>,
 }
 
 impl std::fmt::Debug for Theme {
@@ -40,8 +42,8 @@ impl std::fmt::Debug for Theme {
 }
 
 impl Theme {
-    /// The built-in templates, and before them the project's own `templates`,
-    /// by their paths from the project's root. All of them see `data`.
+    /// The built-in templates, and before them `templates`, by their paths from
+    /// the project's root, the later before the earlier. All of them see `data`.
     ///
     /// There is always a theme: a template that cannot be read is left out, and
     /// what is wrong with it stands beside.
@@ -53,20 +55,24 @@ impl Theme {
         templates: &[Source],
         data: &serde_json::Value,
     ) -> (Self, Vec<Diagnostic>) {
-        let mut own: BTreeMap<&str, &str> = templates
-            .iter()
-            .filter_map(|source| Some((source.path.strip_prefix(FOLDER)?, &*source.text)))
-            .collect();
+        let mut own: BTreeMap<&str, &str> = BTreeMap::new();
+        let mut paths = BTreeMap::new();
+        for source in templates {
+            if let Some(name) = name_of(&source.path) {
+                own.insert(name, &*source.text);
+                paths.insert(name.to_owned(), source.path.clone());
+            }
+        }
         let mut mistakes = Vec::new();
         loop {
             let error = match load(&own) {
                 Ok(mut tera) => {
                     tera.global_context().insert("data", data);
-                    return (Self { tera }, mistakes);
+                    return (Self { tera, paths }, mistakes);
                 }
                 Err(error) => error,
             };
-            let mistake = diagnostic(&error, None);
+            let mut mistake = diagnostic(&error, None);
             // What is left out cannot fail again, so this ends.
             let name = mistake.path.strip_prefix(FOLDER).unwrap_or("").to_owned();
             if own.remove(&*name).is_none() {
@@ -76,6 +82,7 @@ impl Theme {
                 );
                 own.clear();
             }
+            locate(&mut mistake, &paths);
             mistakes.push(mistake);
         }
     }
@@ -100,9 +107,15 @@ impl Theme {
             );
             let mistake =
                 Diagnostic::error("template", &format!("{FOLDER}{name}"), message);
-            return Err(mistake.help("look for a loop that runs too often"));
+            let mut mistake = mistake.help("look for a loop that runs too often");
+            locate(&mut mistake, &self.paths);
+            return Err(mistake);
         }
-        rendered.map_err(|error| diagnostic(&error, Some(page)))?;
+        rendered.map_err(|error| {
+            let mut mistake = diagnostic(&error, Some(page));
+            locate(&mut mistake, &self.paths);
+            mistake
+        })?;
         Ok(html.text())
     }
 
@@ -141,6 +154,21 @@ impl Theme {
     /// Whether there is a template of this name.
     pub(super) fn has(&self, name: &str) -> bool {
         self.tera.contains_template(name)
+    }
+}
+
+/// The name of the template at `path`, in the project's folder or that of its
+/// theme.
+fn name_of(path: &str) -> Option<&str> {
+    let in_theme = path.strip_prefix("themes/").and_then(|path| path.split_once('/'));
+    in_theme.map_or(path, |(_, path)| path).strip_prefix(FOLDER)
+}
+
+/// Puts the path of the file that a mistake is about in the place of its name.
+fn locate(mistake: &mut Diagnostic, paths: &BTreeMap<String, String>) {
+    let name = mistake.path.strip_prefix(FOLDER).unwrap_or("");
+    if let Some(path) = paths.get(name) {
+        mistake.path.clone_from(path);
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod annotate;
 mod architecture;
+mod bad_input;
 mod cli;
 mod components;
 mod content;
@@ -23,4 +24,6 @@ mod reading;
 mod serve;
 mod site;
 mod sound;
+mod templates;
+mod themes;
 mod timeline;

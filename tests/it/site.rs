@@ -24,7 +24,9 @@ impl Project {
             self.sources.register = Some(source);
         } else if path == "corrections.yaml" {
             self.sources.corrections = Some(source);
-        } else if path.starts_with("templates/") {
+        } else if path.ends_with("/theme.yaml") {
+            self.sources.themes.push(source);
+        } else if path.starts_with("templates/") || path.starts_with("themes/") {
             self.sources.templates.push(source);
         } else if path.starts_with("data/") {
             self.sources.data.push(source);
