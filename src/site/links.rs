@@ -6,6 +6,7 @@
 //! `wiki`.
 
 use std::{
+    cell::OnceCell,
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
@@ -104,12 +105,13 @@ struct Map<'s> {
     files: BTreeSet<&'s str>,
     /// Assets by the path of their source.
     assets: BTreeMap<&'s str, &'s str>,
-    /// Everything that has a name.
-    names: Index<'s>,
+    site: &'s Site<'s>,
+    /// Everything that has a name; made when a link needs it first.
+    names: OnceCell<Index<'s>>,
 }
 
 impl<'s> Map<'s> {
-    fn new(site: &'s Site<'_>) -> Self {
+    fn new(site: &'s Site<'s>) -> Self {
         let assets = &site.assets;
         let sections = site.collection.sections.iter().zip(&site.section_paths);
         let sections = sections
@@ -128,7 +130,8 @@ impl<'s> Map<'s> {
                 .iter()
                 .map(|asset| (&*asset.path, &*asset.destination))
                 .collect(),
-            names: Index::new(site),
+            site,
+            names: OnceCell::new(),
         }
     }
 
@@ -190,8 +193,8 @@ impl<'s> Map<'s> {
             Some((name, part)) => (name.trim(), Some(part.trim())),
             None => (target.trim(), None),
         };
-        let place = self
-            .names
+        let names = self.names.get_or_init(|| Index::new(self.site));
+        let place = names
             .place(name)
             .map_err(|why| Problem::Name { name: name.to_owned(), why })?;
         let Some(path) = place.path else {
