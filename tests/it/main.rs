@@ -14,6 +14,7 @@ mod large;
 mod linking;
 mod many;
 mod names;
+mod odd;
 mod quotes;
 mod reading;
 mod serve;
