@@ -4,29 +4,20 @@ import { spawnSync } from "node:child_process";
 import { createRequire } from "node:module";
 import { readFileSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
 import { HtmlValidate, FileSystemConfigLoader } from "html-validate";
-import { chromium } from "playwright-core";
+import { Report, addressOf, launch } from "./lib.mjs";
+import { isKnownToFail } from "./vnu.mjs";
 
 const require = createRequire(import.meta.url);
 const axeSource = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-
-// What vnu does not know yet, although browsers do; and the policy, which it
-// cannot judge for files: the browser does.
-const UNKNOWN_TO_VNU = [
-  /Content Security Policy/,
-  /CSS: Parse Error/,
-  /CSS: “(text-wrap|font-size-adjust|content-visibility|contain-intrinsic-size|line-clamp|text-size-adjust|forced-color-adjust|clip-path|accent-color|box-decoration-break|vector-effect|paint-order)”/,
-  /CSS: “content”.*\//,
-];
 
 // The page of the search, and what only scripts show.
 const SEARCH = "search/index.html";
 const SCRIPTED = ".with-script, #search-form, .search-status, noscript, label:has(#show-previews)";
 
 const site = path.resolve(process.argv[2] ?? "public");
-const problems = [];
-const report = (page, what) => problems.push(`${page}: ${what}`);
+const found = new Report();
+const report = (page, what) => found.add(page, what);
 
 const pages = readdirSync(site, { recursive: true })
   .map((file) => String(file).split(path.sep).join("/"))
@@ -43,9 +34,7 @@ await checkMarkup();
 checkWithVnu();
 await checkInBrowser();
 
-for (const problem of problems) console.log(problem);
-console.log(problems.length === 0 ? "no problem found" : `${problems.length} problems`);
-process.exitCode = problems.length === 0 ? 0 : 1;
+found.end("check", "no problem found");
 
 // The largest page of each kind that axe can look at in a few seconds; its kind
 // is in the class of its body.
@@ -123,7 +112,7 @@ function checkWithVnu() {
   }
   for (const it of messages) {
     if (it.type === "info" && it.subType !== "warning") continue;
-    if (UNKNOWN_TO_VNU.some((known) => known.test(it.message))) {
+    if (isKnownToFail(it.message)) {
       if (process.env.VERBOSE) console.log("passed over:", it.url, it.lastLine, it.message);
       continue;
     }
@@ -133,20 +122,18 @@ function checkWithVnu() {
 }
 
 async function checkInBrowser() {
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-component-update", "--disable-background-networking"],
-  });
+  const browser = await launch();
   try {
     for (const page of samples.filter((it) => it !== "404.html")) {
       const withScript = await open(browser, page, { javaScriptEnabled: true });
       const without = await open(browser, page, { javaScriptEnabled: false });
       if (withScript.text.trim() === "") report(page, "shows nothing");
       if (withScript.text !== without.text) report(page, "shows another text without JavaScript");
-      for (const width of [320, 768]) await checkWidth(browser, page, width);
+      for (const width of [320, 360, 768]) await checkWidth(browser, page, width);
       for (const colorScheme of ["light", "dark"]) await checkWithAxe(browser, page, colorScheme);
     }
     if (texts.has(SEARCH)) await checkSearch(browser);
+    if (texts.has(SEARCH)) await checkHome(browser);
     const article = samples.find((it) => texts.get(it).includes('class="page-article"'));
     if (article) await checkCard(browser, article);
   } finally {
@@ -166,7 +153,7 @@ async function open(browser, page, options) {
     if (["error", "warning"].includes(message.type())) report(page, `console: ${message.text()}`);
   });
   tab.on("pageerror", (error) => report(page, `script: ${error.message}`));
-  await tab.goto(pathToFileURL(path.join(site, page)).href);
+  await tab.goto(addressOf(site, page));
   const text = await tab.evaluate((scripted) => {
     for (const it of document.querySelectorAll(scripted)) it.hidden = true;
     return document.querySelector("main").innerText;
@@ -180,7 +167,7 @@ async function openTab(browser, page, options = {}) {
   const context = await browser.newContext(options);
   const tab = await context.newPage();
   tab.on("pageerror", (error) => report(page, `script: ${error.message}`));
-  await tab.goto(pathToFileURL(path.join(site, page)).href);
+  await tab.goto(addressOf(site, page));
   return tab;
 }
 
@@ -212,12 +199,48 @@ async function checkSearch(browser) {
   } catch {
     report(SEARCH, `does not find “${word}”`);
   }
+  await checkPhrases(tab);
   const link = await tab.locator("#search-articles a").first().getAttribute("href");
   const target = path.join(site, path.dirname(SEARCH), decodeURIComponent(link.split("#")[0]));
   if (!statSync(target, { throwIfNoEntry: false })) report(SEARCH, `leads to ${link}, which is not there`);
   await tab.evaluate(axeSource);
   const { violations } = await tab.evaluate(() => globalThis.axe.run());
   for (const it of violations) report(SEARCH, `axe with results ${it.id}: ${it.help} (${it.nodes[0].target})`);
+  await tab.context().close();
+}
+
+// Words in quotation marks are found as they stand, and not in another order.
+async function checkPhrases(tab) {
+  const title = await tab.locator("#search-articles h3").first().innerText();
+  const words = title.split(/[^\p{L}\p{N}]+/u).filter(Boolean).slice(0, 4);
+  const status = tab.locator("#search-status");
+  for (const [phrase, expected] of [
+    [words.join(" "), /^[1-9]/],
+    [words.toReversed().join(" "), /^0 /],
+  ]) {
+    await tab.locator("#search-q").fill(`“${phrase}”`);
+    try {
+      await status.filter({ hasText: expected }).waitFor({ timeout: 5000 });
+    } catch {
+      report(SEARCH, `“${phrase}” in quotation marks gives ${await status.innerText()}`);
+    }
+  }
+  await tab.locator("#search-q").fill(title);
+  await tab.locator("#search-articles mark").first().waitFor({ timeout: 5000 });
+}
+
+// What the home page is asked, the search finds: from the disk, too.
+async function checkHome(browser) {
+  const tab = await openTab(browser, "index.html");
+  const title = /<h3[^>]*><a href="[^"]*">([^<&]*)/.exec(texts.get("index.html"))?.[1];
+  if (!title) return tab.context().close();
+  await tab.locator("#q").fill(title);
+  await tab.locator("#q").press("Enter");
+  try {
+    await tab.locator("#search-articles mark").first().waitFor({ timeout: 5000 });
+  } catch {
+    report("index.html", `the search for “${title}” finds nothing`);
+  }
   await tab.context().close();
 }
 
@@ -244,7 +267,7 @@ async function checkCard(browser, page) {
 async function checkWidth(browser, page, width) {
   const context = await browser.newContext({ viewport: { width, height: 900 } });
   const tab = await context.newPage();
-  await tab.goto(pathToFileURL(path.join(site, page)).href);
+  await tab.goto(addressOf(site, page));
   const wide = await tab.evaluate(() => document.documentElement.scrollWidth);
   if (wide > width) report(page, `is ${wide} wide on a screen of ${width}`);
   await context.close();
@@ -254,10 +277,12 @@ async function checkWithAxe(browser, page, colorScheme) {
   // The policy would keep axe out.
   const context = await browser.newContext({ colorScheme, bypassCSP: true });
   const tab = await context.newPage();
-  await tab.goto(pathToFileURL(path.join(site, page)).href);
+  await tab.goto(addressOf(site, page));
   await tab.evaluate(axeSource);
   const run = async (state) => {
-    const { violations } = await tab.evaluate(() => globalThis.axe.run());
+    const { violations } = await tab.evaluate(() =>
+      globalThis.axe.run({ rules: { "color-contrast-enhanced": { enabled: true } } }),
+    );
     for (const it of violations) {
       const where = it.nodes.slice(0, 3).map((node) => node.target.join(" ")).join("; ");
       report(page, `axe ${colorScheme} ${state} ${it.id}: ${it.help} (${it.nodes.length}: ${where})`);
