@@ -19,7 +19,5 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (path, text) in odd::project() {
         fs::write(folder.join(path), text)?;
     }
-    let articles = odd::SLUGS.len();
-    println!("{articles} articles in {}", folder.display());
     Ok(())
 }

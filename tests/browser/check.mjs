@@ -30,6 +30,7 @@ const samples = oneOfEachKind();
 console.log(`${pages.length} pages; looking closely at ${samples.join(" ")}`);
 
 checkLinks();
+checkSafety();
 await checkMarkup();
 checkWithVnu();
 await checkInBrowser();
@@ -87,6 +88,23 @@ function checkLinks() {
   }
 }
 
+// Every page has a policy that allows nothing within it, and has nothing of
+// the kind.
+function checkSafety() {
+  for (const [page, text] of texts) {
+    const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(text)?.[1] ?? "";
+    if (!policy.startsWith("default-src 'none';") || policy.includes("unsafe")) report(page, `has the policy “${policy}”`);
+    for (const [what, pattern] of [
+      ["a style within it", /<style|<[a-z][^<>]*\sstyle="/i],
+      ["a script within it", /<script(?![^<>]*(?:\ssrc=|type="application\/ld\+json"))/i],
+      ["an attribute that is a script", /<[a-z][^<>]*\son[a-z]+="/i],
+      ["something of another host", /<(?:script|link rel="stylesheet"|img|iframe|video|audio|source)[^<>]*(?:src|href)="(?:https?:)?\/\//i],
+    ]) {
+      if (pattern.test(text)) report(page, `has ${what}: ${pattern.exec(text)[0].slice(0, 80)}`);
+    }
+  }
+}
+
 async function checkMarkup() {
   const config = JSON.parse(readFileSync(new URL("html-validate.json", import.meta.url), "utf8"));
   const validator = new HtmlValidate(new FileSystemConfigLoader([], config));
@@ -124,14 +142,12 @@ function checkWithVnu() {
 async function checkInBrowser() {
   const browser = await launch();
   try {
-    for (const page of samples.filter((it) => it !== "404.html")) {
-      const withScript = await open(browser, page, { javaScriptEnabled: true });
-      const without = await open(browser, page, { javaScriptEnabled: false });
-      if (withScript.text.trim() === "") report(page, "shows nothing");
-      if (withScript.text !== without.text) report(page, "shows another text without JavaScript");
-      for (const width of [320, 360, 768]) await checkWidth(browser, page, width);
-      for (const colorScheme of ["light", "dark"]) await checkWithAxe(browser, page, colorScheme);
-    }
+    const pages = samples.filter((it) => it !== "404.html");
+    // Two at a time: the browser has a process for each.
+    const look = async () => {
+      for (let page = pages.shift(); page; page = pages.shift()) await checkPage(browser, page);
+    };
+    await Promise.all([look(), look()]);
     if (texts.has(SEARCH)) await checkSearch(browser);
     if (texts.has(SEARCH)) await checkHome(browser);
     const article = samples.find((it) => texts.get(it).includes('class="page-article"'));
@@ -139,6 +155,16 @@ async function checkInBrowser() {
   } finally {
     await browser.close();
   }
+}
+
+async function checkPage(browser, page) {
+  const withScript = await open(browser, page, { javaScriptEnabled: true });
+  const without = await open(browser, page, { javaScriptEnabled: false });
+  if (withScript.text.trim() === "") report(page, "shows nothing");
+  if (withScript.text !== without.text) report(page, "shows another text without JavaScript");
+  await checkWidths(browser, page);
+  for (const colorScheme of ["light", "dark"]) await checkWithAxe(browser, page, colorScheme);
+  await checkPolicy(browser, page);
 }
 
 // Opens a page from the disk as a reader would, with its policy in force.
@@ -229,6 +255,21 @@ async function checkPhrases(tab) {
   await tab.locator("#search-articles mark").first().waitFor({ timeout: 5000 });
 }
 
+// A script that got into a page would not run.
+async function checkPolicy(browser, page) {
+  const tab = await openTab(browser, page);
+  const isRun = await tab.evaluate(() => {
+    const script = document.createElement("script");
+    script.textContent = "globalThis.wasRun = true";
+    document.body.append(script);
+    return globalThis.wasRun === true;
+  });
+  if (isRun) report(page, "runs a script that is put into it");
+  const cookies = await tab.context().cookies();
+  if (cookies.length > 0) report(page, "sets cookies");
+  await tab.context().close();
+}
+
 // What the home page is asked, the search finds: from the disk, too.
 async function checkHome(browser) {
   const tab = await openTab(browser, "index.html");
@@ -264,13 +305,14 @@ async function checkCard(browser, page) {
   await tab.context().close();
 }
 
-async function checkWidth(browser, page, width) {
-  const context = await browser.newContext({ viewport: { width, height: 900 } });
-  const tab = await context.newPage();
-  await tab.goto(addressOf(site, page));
-  const wide = await tab.evaluate(() => document.documentElement.scrollWidth);
-  if (wide > width) report(page, `is ${wide} wide on a screen of ${width}`);
-  await context.close();
+async function checkWidths(browser, page) {
+  const tab = await openTab(browser, page);
+  for (const width of [320, 360, 768]) {
+    await tab.setViewportSize({ width, height: 900 });
+    const wide = await tab.evaluate(() => document.documentElement.scrollWidth);
+    if (wide > width) report(page, `is ${wide} wide on a screen of ${width}`);
+  }
+  await tab.context().close();
 }
 
 async function checkWithAxe(browser, page, colorScheme) {

@@ -18,7 +18,12 @@ const largest = (folder, pattern) =>
     .map((file) => path.join(folder, file))
     .sort((a, b) => statSync(path.join(site, b)).size - statSync(path.join(site, a)).size)[0];
 
-const pages = [largest("articles", /^(?!page\/).*index\.html$/), largest("entities/person", /index\.html$/), largest("timeline", /^\d+\.html$/)];
+const pages = [largest("articles", /^(?!page\/)[^/]+\/index\.html$/), largest("entities/person", /index\.html$/), largest("timeline", /^\d+\.html$/)];
+
+for (const file of readdirSync(site, { recursive: true }).map(String)) {
+  const size = statSync(path.join(site, file)).size;
+  if (file.endsWith(".html") && size > 2_000_000) report.add(file, `has ${size} bytes`);
+}
 
 const server = await serve(site);
 const browser = await chromium.launch({ executablePath: CHROMIUM, args: [...FLAGS, `--remote-debugging-port=${PORT}`] });

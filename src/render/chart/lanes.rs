@@ -10,8 +10,10 @@ use jiff::{ToSpan as _, civil::Date};
 
 use super::{axis::Axis, escape, open, push, words};
 
-/// More marks in a month of a lane are counted by week.
-const MAX_IN_MONTH: usize = 40;
+/// More marks than this on a month of a lane would be a smear, if the lane has
+/// all twelve; where it has fewer months, each is wider. Such months are counted
+/// by week.
+const MAX_IN_MONTH: usize = 24;
 const LANE_HEIGHT: usize = 40;
 
 /// What is drawn on a lane.
@@ -119,9 +121,9 @@ fn push_lane(svg: &mut String, axis: Axis, lane: &Lane, top: usize) {
     for month in lane.strokes.iter().filter_map(|stroke| stroke.month(year)) {
         in_month[month] += 1;
     }
-    let is_dense = |stroke: &&Stroke| {
-        stroke.month(year).is_some_and(|month| in_month[month] > MAX_IN_MONTH)
-    };
+    let max = MAX_IN_MONTH * 12 / axis.months().count().max(1);
+    let is_dense =
+        |stroke: &&Stroke| stroke.month(year).is_some_and(|month| in_month[month] > max);
     let (counted, drawn): (Vec<&Stroke>, Vec<&Stroke>) =
         lane.strokes.iter().partition(is_dense);
     push_weeks(svg, axis, &counted, top);
@@ -316,15 +318,15 @@ mod tests {
             })
         };
         let count = |svg: &str, what: &str| svg.matches(what).count();
-        let svg = draw(of(3, 40).collect());
+        let svg = draw(of(3, 24).collect());
         assert_eq!(
             (count(&svg, "class=\"point\""), count(&svg, "class=\"week\"")),
-            (40, 0)
+            (24, 0)
         );
-        let svg = draw(of(3, 41).chain(of(5, 2)).collect());
+        let svg = draw(of(3, 25).chain(of(5, 2)).collect());
         assert_eq!(
             (count(&svg, "class=\"point\""), count(&svg, "class=\"week\"")),
-            (2, 5)
+            (2, 4)
         );
     }
 }
