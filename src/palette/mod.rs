@@ -259,7 +259,7 @@ impl<'s> Palette<'s> {
 mod tests {
     use super::*;
 
-    const THEME: &str = include_str!("../../static/assets/dateline.css");
+    const THEME: &str = include_str!("../../styles/10-base.css");
 
     fn theme() -> Source {
         Source::new("assets/dateline.css", THEME)

@@ -38,11 +38,16 @@ use crate::{
 
 static STATIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/static");
 
+/// The parts of the style sheet, by the order of their names.
+static STYLES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/styles");
+
 /// Renders every page of `site` into `files`, and adds the theme's own files.
 ///
 /// A page that cannot be rendered is left out, and told.
 pub fn render(site: &Site<'_>, theme: &Theme, files: &dyn Files) -> Vec<Diagnostic> {
     add_static(&STATIC, files);
+    let (path, style) = style_sheet();
+    files.put(path, style);
     for (path, content) in search::files(site) {
         files.put(path, content);
     }
@@ -70,6 +75,16 @@ pub fn render(site: &Site<'_>, theme: &Theme, files: &dyn Files) -> Vec<Diagnost
         }
     }
     mistakes
+}
+
+/// The style sheet of the theme: its parts in one file, since each file more is
+/// one more that a reader waits for.
+fn style_sheet() -> (OutputPath, Content) {
+    let mut parts: Vec<_> = STYLES.files().collect();
+    parts.sort_by_key(|part| part.path());
+    let texts: Vec<&str> = parts.iter().filter_map(|part| part.contents_utf8()).collect();
+    let path = OutputPath::new("assets/dateline.css").expect("it is a path");
+    (path, Content::from(texts.join("\n")))
 }
 
 fn add_static(folder: &'static Dir<'static>, files: &dyn Files) {

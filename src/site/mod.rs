@@ -6,6 +6,7 @@
 mod assets;
 mod links;
 mod names;
+mod own_timeline;
 mod part;
 mod permalink;
 mod pictures;
@@ -14,13 +15,18 @@ mod taxonomy;
 mod timeline;
 mod wiki;
 
-use std::{collections::BTreeMap, ops::Range, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+    sync::Arc,
+};
 
 pub use self::{
     assets::published,
     links::{Target, Targets},
     names::{Letter, Names, SortedName},
     part::{Part, list_path},
+    own_timeline::EVENTS_A_PART,
     permalink::{encode, relative},
     pictures::Picture,
     quotes::{QuoteList, QuotePart},
@@ -88,6 +94,15 @@ pub enum PageKind {
         /// The number of this part, from 2: the first is on the entity's page.
         number: usize,
     },
+    /// A further part of the events that name an entity.
+    EntityTimeline {
+        /// The entity.
+        entity: usize,
+        /// The number of this part, from 2: the first is on the entity's page.
+        number: usize,
+    },
+    /// The events that name an entity and nothing else, for other sites to show.
+    Embed(usize),
     /// The timeline as a whole.
     Timeline,
     /// One year of the timeline.
@@ -146,6 +161,8 @@ pub struct Site<'c> {
     pub article_paths: Vec<OutputPath>,
     /// Where each entity is, for those that have a page.
     pub entity_paths: Vec<Option<OutputPath>>,
+    /// The entities whose events stand alone, for other sites to show.
+    pub embedded: BTreeSet<usize>,
     /// The names of each class, in the order of [`EntityClass::ALL`].
     pub names: Vec<Names>,
     /// Where each event of the timeline is.
@@ -191,7 +208,7 @@ impl<'c> Site<'c> {
         let listed_paths = article_paths(&collection.articles, &mut mistakes);
         let unlisted_paths = article_paths(&collection.unlisted, &mut mistakes);
         let threshold = config.page_threshold(collection.articles.len());
-        let entity_paths = collection
+        let entity_paths: Vec<_> = collection
             .entities
             .iter()
             .map(|entity| {
@@ -208,6 +225,7 @@ impl<'c> Site<'c> {
             collection,
             pages: Vec::new(),
             article_paths: listed_paths,
+            embedded: own_timeline::embedded(collection, &entity_paths),
             entity_paths,
             names: EntityClass::ALL.map(|class| Names::of(class, collection)).into(),
             event_paths: timeline::event_paths(&collection.timeline),
@@ -270,8 +288,9 @@ impl<'c> Site<'c> {
         pages.extend(entities.flat_map(|(at, path)| {
             let path = path.clone().into_iter();
             let page = path.map(move |path| Page { path, kind: PageKind::Entity(at) });
-            page.chain(self.further_mentions(at))
+            page.chain(self.further_timelines(at)).chain(self.further_mentions(at))
         }));
+        pages.extend(self.embeds());
         pages.push(Page { path: timeline_path(), kind: PageKind::Timeline });
         pages.extend(timeline::year_pages(&self.collection.timeline));
         pages.push(page("timeline/undated.html", PageKind::Undated));

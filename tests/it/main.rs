@@ -18,6 +18,7 @@ mod linking;
 mod links;
 mod many;
 mod names;
+mod odd;
 mod pictures;
 mod quotes;
 mod reading;

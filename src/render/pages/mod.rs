@@ -11,6 +11,7 @@ mod filters;
 mod home;
 mod lists;
 mod map;
+mod own_timeline;
 mod quotes;
 mod search;
 mod timeline;
@@ -63,6 +64,13 @@ pub(super) fn render(context: &Context<'_>, theme: &Theme) -> Result<String, Dia
         PageKind::Mentions { entity, number } => {
             let mentions = entity::mentions(context, *entity, *number);
             page.render("mentions.html", "mentions", &mentions)
+        }
+        PageKind::EntityTimeline { entity, number } => {
+            let own = own_timeline::part(context, *entity, *number);
+            page.render("entity_timeline.html", "own", &own)
+        }
+        PageKind::Embed(entity) => {
+            page.render("embed.html", "own", &own_timeline::part(context, *entity, 1))
         }
         PageKind::Timeline
         | PageKind::Year { .. }
@@ -187,6 +195,9 @@ fn page_view<'s>(context: &Context<'s>) -> view::Page<'s> {
         root,
         canonical: match &context.page().kind {
             PageKind::Redirect(to) => context.canonical(to),
+            PageKind::Embed(entity) => site.entity_paths[*entity]
+                .as_ref()
+                .and_then(|path| context.canonical(path)),
             _ => context.canonical(&context.page().path),
         },
         json_ld: match context.page().kind {
@@ -279,6 +290,20 @@ fn name_heading(context: &Context<'_>) -> Heading {
                 title,
                 format!("Every mention of {entity_name} in {name}, {part}."),
             )
+        }
+        PageKind::EntityTimeline { entity, number } => {
+            let entity_name = &site.collection.entities[*entity].name;
+            let title = format!("Timeline of {entity_name}, part {number}");
+            let description = format!(
+                "What happened when, with {entity_name}, in {name}: part {number}."
+            );
+            ("entity-timeline", title, description)
+        }
+        PageKind::Embed(entity) => {
+            let entity_name = &site.collection.entities[*entity].name;
+            let description =
+                format!("What happened when, with {entity_name}, in {name}.");
+            ("embed", format!("{entity_name}: timeline"), description)
         }
         PageKind::Entity(at) => {
             let entity = &site.collection.entities[*at];
@@ -400,6 +425,7 @@ fn navigation(context: &Context<'_>, root: &str) -> Vec<view::NavigationLink> {
             | Kind::Letter { .. }
             | Kind::Entity(_)
             | Kind::Mentions { .. }
+            | Kind::EntityTimeline { .. }
     );
     let links = [
         ("Articles", "articles/index.html", is_list && !is_of_tags),

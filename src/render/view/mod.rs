@@ -52,7 +52,8 @@ pub use self::{
     map::{Map, MapPlace},
     name::{
         Alias, Companion, Confusable, Doubt, Entities, Entity, EntityList, Identity,
-        Leading, Letter, LetterLink, ListedName, Location, MentionedIn, Mentions, Role,
+        Leading, Letter, LetterLink, ListedName, Location, MentionedIn, Mentions,
+        OwnTimeline, Role,
     },
     quote::{
         FilterOption, Quote, QuoteFilter, QuoteList, Quotes, Reported, Speaker, Speech,
