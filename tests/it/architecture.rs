@@ -112,6 +112,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "output",
             "palette",
             "pipeline",
+            "slug",
             "source",
             "text",
         ],
