@@ -1,5 +1,7 @@
 //! The stages of a build, in order.
 
+mod files;
+
 use std::{
     collections::BTreeSet,
     sync::{Arc, Mutex, PoisonError},
@@ -7,6 +9,8 @@ use std::{
 
 use jiff::civil::Date;
 use rayon::prelude::*;
+
+use self::files::{copy, uncleaned, unread};
 
 use crate::{
     annotate::{Annotator, Context, DateOrder, TextLanguage},
@@ -19,12 +23,11 @@ use crate::{
     leak::Watch,
     memo::{self, Key},
     output::{Content, Files, Output, OutputPath},
-    picture::Recipe,
     register::{Record, Register},
     render::{self, Theme},
     site::{self, Site},
-    source::{Asset, Source, Sources, Unread, UnreadReason},
-    theme,
+    source::{Source, Sources},
+    theme::{self, Chosen},
 };
 
 /// What a build is asked for, beside its sources.
@@ -120,10 +123,7 @@ pub fn build_into(
     files: &dyn Files,
 ) -> Outcome {
     let mut diagnostics: Vec<Diagnostic> = sources.unread.iter().map(unread).collect();
-    let mut config = config(sources, options, &mut diagnostics);
-    let (chosen, mistakes) = theme::choose(&config, sources);
-    diagnostics.extend(mistakes);
-    config.extra = chosen.extra;
+    let (config, chosen) = settings(sources, options, &mut diagnostics);
     let (register, mistakes) =
         sources.register.as_ref().map(Register::parse).unwrap_or_default();
     diagnostics.extend(mistakes);
@@ -233,42 +233,25 @@ fn unknown_events(collection: &Collection) -> Vec<Diagnostic> {
     timeline.unknown.iter().map(orphan).collect()
 }
 
-/// A file that goes onto the site as it is; a picture, without what a camera
-/// writes beside it.
-fn copy(asset: &Asset) -> Option<(OutputPath, Content)> {
-    let path = OutputPath::new(&*asset.destination).ok()?;
-    let file = asset.file.clone();
-    Some((
-        path,
-        match asset.picture {
-            Some(_) => Content::Picture(file, Recipe::Clean),
-            None => Content::Copy(file),
-        },
-    ))
-}
-
-/// Pictures that may tell where they were taken, in formats that cannot be
-/// cleaned.
-fn uncleaned(assets: &[Asset]) -> impl Iterator<Item = Diagnostic> {
-    const FORMATS: [&str; 7] = ["avif", "dng", "heic", "heif", "jxl", "tif", "tiff"];
-    let extension = |path: &str| {
-        path.rsplit_once('.').map_or_else(String::new, |(_, it)| it.to_ascii_lowercase())
-    };
-    let is_one = move |asset: &&Asset| FORMATS.contains(&&*extension(&asset.path));
-    assets.iter().filter(is_one).map(|asset| {
-        let message =
-            "what the camera wrote beside the picture, such as the place, is published";
-        Diagnostic::warning("camera-data", &asset.path, message)
-            .help("save it as a JPEG, PNG or WebP, out of which that is taken")
-    })
-}
-
 impl Build {
     /// Whether the site may be written: nothing was found that is an error, or
     /// a warning if those count too.
     pub fn is_sound(&self, worst_allowed: Severity) -> bool {
         self.diagnostics.iter().all(|diagnostic| diagnostic.severity >= worst_allowed)
     }
+}
+
+/// The settings, and what the build uses of the sources by them.
+fn settings(
+    sources: &Sources,
+    options: &Options,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Config, Chosen) {
+    let mut config = config(sources, options, diagnostics);
+    let (chosen, mistakes) = theme::choose(&config, sources);
+    diagnostics.extend(mistakes);
+    config.extra.clone_from(&chosen.extra);
+    (config, chosen)
 }
 
 fn config(
@@ -485,56 +468,6 @@ pub fn articles(
     let (articles, mistakes): (Vec<_>, Vec<_>) = parsed.into_iter().unzip();
     diagnostics.extend(mistakes.into_iter().flatten());
     (articles, diagnostics)
-}
-
-fn unread(unread: &Unread) -> Diagnostic {
-    let path = &unread.path;
-    let error =
-        |code, message: String, help| Diagnostic::error(code, path, message).help(help);
-    match &unread.reason {
-        UnreadReason::NotUtf8 { offset, line } => error(
-            "not-utf-8",
-            format!("not UTF-8 from byte {offset} on, in line {line}"),
-            "save the file as UTF-8, or as UTF-16 with a byte order mark",
-        ),
-        UnreadReason::TooLarge { size, limit } => error(
-            "too-large",
-            format!("too large: {size} bytes, of {limit} at most"),
-            "part it into several articles",
-        ),
-        UnreadReason::BadLink => error(
-            "bad-link",
-            "the link leads out of the project, in a circle or to nothing".to_owned(),
-            "put the file itself in its place",
-        ),
-        UnreadReason::BadName => error(
-            "bad-name",
-            "the name cannot stand in an address".to_owned(),
-            "rename the file; letters, digits, `-` and `_` are safe",
-        ),
-        UnreadReason::NoPicture(why) => error(
-            "no-picture",
-            why.clone(),
-            "save it anew, or name it under `ignore` in the configuration",
-        ),
-        UnreadReason::Unreadable(cause) => error(
-            "unreadable",
-            format!("cannot be read: {cause}"),
-            "make it readable, or `ignore` it",
-        ),
-        UnreadReason::Misnamed(name) => Diagnostic::error("misnamed", path, "not read")
-            .help(format!("call it `{name}`")),
-        UnreadReason::UnknownKind => Diagnostic::warning(
-            "unknown-kind",
-            path,
-            if path.starts_with(data::FOLDER) {
-                "not read: data ends in `.yaml`, `.json`, `.csv` or `.toml`"
-            } else {
-                "not read: articles end in `.md` or `.txt`"
-            },
-        )
-        .help("rename it, or name it under `ignore` in the configuration"),
-    }
 }
 
 fn counts(site: &Site<'_>) -> Counts {

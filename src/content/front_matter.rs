@@ -139,14 +139,8 @@ impl FrontMatter {
         span: Span,
         mistakes: &mut Vec<Diagnostic>,
     ) -> Self {
-        if span.len() > MAX_BYTES {
-            let message = format!(
-                "the front matter is too large: {} bytes, of {MAX_BYTES} at most",
-                span.len()
-            );
-            let mistake = Diagnostic::error("front-matter", &source.path, message);
-            let start = Span::new(span.start(), span.start());
-            mistakes.push(mistake.at(start).help("put what is data into `data/`"));
+        if let Some(mistake) = too_large(source, span) {
+            mistakes.push(mistake);
             return Self::default();
         }
         let mut fields = match Fields::parse(source, span) {
@@ -186,15 +180,32 @@ impl FrontMatter {
                 "format",
                 &[("markdown", Format::Markdown), ("wire", Format::Wire)],
             ),
-            math: match fields.boolean("math") {
-                Some(true) => Math::Yes,
-                _ => Math::No,
-            },
+            math: math(&mut fields),
             extra: extra(&mut fields),
         };
         mistakes.append(&mut more);
         mistakes.extend(fields.finish());
         front_matter
+    }
+}
+
+/// That the YAML at `span` is longer than anyone would write.
+fn too_large(source: &Source, span: Span) -> Option<Diagnostic> {
+    (span.len() > MAX_BYTES).then(|| {
+        let message = format!(
+            "the front matter is too large: {} bytes, of {MAX_BYTES} at most",
+            span.len()
+        );
+        Diagnostic::error("front-matter", &source.path, message)
+            .at(Span::new(span.start(), span.start()))
+            .help("put what is data into `data/`")
+    })
+}
+
+fn math(fields: &mut Fields<'_>) -> Math {
+    match fields.boolean("math") {
+        Some(true) => Math::Yes,
+        _ => Math::No,
     }
 }
 

@@ -6,17 +6,17 @@
 //! a component, a formula or an image stands for is one U+FFFC in the text.
 
 mod calls;
+mod elements;
 
 use std::ops::Range;
 
 use pulldown_cmark::{
-    Alignment as CellAlignment, CodeBlockKind, Event, HeadingLevel, LinkType, Options,
-    Parser, Tag, TagEnd,
+    CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd,
 };
 
-use self::calls::Calls;
+use self::{calls::Calls, elements::plain_element};
 use super::{
-    document::{Alignment, Builder, Document, Element, Image, Link, LinkKind, Node},
+    document::{Builder, Document, Element, Image, Link, LinkKind, Node},
     front_matter::Math,
     heading_ids::HeadingIds,
     inline::{self, InlineNote, Marks, Markup, Says, Step},
@@ -353,19 +353,10 @@ impl Reader<'_> {
                 Element::CodeBlock { language }
             }
             Tag::Link { link_type, dest_url, title, .. } => {
-                let is_name = matches!(link_type, LinkType::WikiLink { .. });
-                let named = inline::entity(&dest_url)
-                    .filter(|_| link_type == LinkType::WikiLink { has_pothole: true });
-                self.named.push(named.clone().map(|id| (id, self.builder.len())));
-                if named.is_some() {
-                    return;
+                match self.link(link_type, &dest_url, &title, span) {
+                    Some(link) => Element::Link(link),
+                    None => return,
                 }
-                Element::Link(Link {
-                    kind: if is_name { LinkKind::Name } else { LinkKind::Address },
-                    target: dest_url.to_string(),
-                    title: title.to_string(),
-                    source: span,
-                })
             }
             Tag::FootnoteDefinition(label) => Element::Footnote(self.note_number(&label)),
             other => match plain_element(&other) {
@@ -374,6 +365,30 @@ impl Reader<'_> {
             },
         };
         self.builder.open(element);
+    }
+
+    /// A link, unless it says whom its words mean.
+    fn link(
+        &mut self,
+        link_type: LinkType,
+        target: &str,
+        title: &str,
+        source: Span,
+    ) -> Option<Link> {
+        let kind = match link_type {
+            LinkType::WikiLink { .. } => LinkKind::Name,
+            _ => LinkKind::Address,
+        };
+        let named = inline::entity(target)
+            .filter(|_| link_type == LinkType::WikiLink { has_pothole: true });
+        let is_link = named.is_none();
+        self.named.push(named.map(|id| (id, self.builder.len())));
+        is_link.then(|| Link {
+            kind,
+            target: target.to_owned(),
+            title: title.to_owned(),
+            source,
+        })
     }
 
     fn end(&mut self, end: TagEnd, span: Span) {
@@ -429,37 +444,6 @@ impl Reader<'_> {
             self.notes.push(label.to_owned());
             self.notes.len() - 1
         }) + 1
-    }
-}
-
-/// Elements that need nothing but their tag.
-fn plain_element(tag: &Tag<'_>) -> Option<Element> {
-    Some(match tag {
-        Tag::Paragraph => Element::Paragraph,
-        Tag::BlockQuote(_) => Element::BlockQuote,
-        Tag::List(start) => Element::List(*start),
-        Tag::Item => Element::Item,
-        Tag::DefinitionList => Element::DefinitionList,
-        Tag::DefinitionListTitle => Element::Term,
-        Tag::DefinitionListDefinition => Element::Definition,
-        Tag::Table(alignments) => {
-            Element::Table(alignments.iter().copied().map(alignment).collect())
-        }
-        Tag::TableHead => Element::TableHead,
-        Tag::TableRow => Element::TableRow,
-        Tag::TableCell => Element::TableCell,
-        Tag::Emphasis => Element::Emphasis,
-        Tag::Strong => Element::Strong,
-        Tag::Strikethrough => Element::Strikethrough,
-        _ => return None,
-    })
-}
-
-fn alignment(alignment: CellAlignment) -> Alignment {
-    match alignment {
-        CellAlignment::None | CellAlignment::Left => Alignment::Start,
-        CellAlignment::Center => Alignment::Center,
-        CellAlignment::Right => Alignment::End,
     }
 }
 

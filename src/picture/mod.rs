@@ -6,9 +6,10 @@
 //! pages. For another format, extend [`Format`] and `clean`.
 //!
 //! Variants are `WebP`, which all browsers of the last years read, beside one in
-//! the format of the original for all others. AVIF would be a fifth smaller; its
-//! encoder in Rust, `ravif`, takes seconds for a photograph, and minutes to
-//! compile.
+//! the format of the original for all others. AVIF makes smaller files; its encoder
+//! in Rust, `ravif`, was left out for what it costs to compile and to run. The
+//! encoder of `WebP` is Google's, in C, since those in Rust write it only without
+//! loss, which makes photographs larger than they were.
 
 mod clean;
 mod variant;

@@ -34,7 +34,7 @@ pub use self::{
     timeline::{MAX_EVENTS_ON_A_PAGE, YearPart, part_path, year_path},
 };
 use crate::{
-    collection::{AnnotatedArticle, Collection, EntityClass},
+    collection::{AnnotatedArticle, Collection, Entity, EntityClass},
     config::Config,
     content::FOLDER,
     diagnostic::Diagnostic,
@@ -207,15 +207,7 @@ impl<'c> Site<'c> {
         let mut mistakes = Vec::new();
         let listed_paths = article_paths(&collection.articles, &mut mistakes);
         let unlisted_paths = article_paths(&collection.unlisted, &mut mistakes);
-        let threshold = config.page_threshold(collection.articles.len());
-        let entity_paths: Vec<_> = collection
-            .entities
-            .iter()
-            .map(|entity| {
-                let has_page = entity.mentions.len() >= threshold;
-                has_page.then(|| known(&format!("entities/{}/index.html", entity.id)))
-            })
-            .collect();
+        let entity_paths = entity_paths(config, collection);
         let section_path = |path: &str| match path {
             "" => known("index.html"),
             path => known(&format!("articles/{}/index.html", permalink::folder(path))),
@@ -458,6 +450,16 @@ fn page(path: &str, kind: PageKind) -> Page {
 /// A path that is made of slugs, numbers and fixed words.
 fn known(path: &str) -> OutputPath {
     OutputPath::new(path).expect("slugs, numbers and fixed words make a valid path")
+}
+
+/// Where each entity is, if it is mentioned often enough to have a page.
+fn entity_paths(config: &Config, collection: &Collection) -> Vec<Option<OutputPath>> {
+    let threshold = config.page_threshold(collection.articles.len());
+    let path = |entity: &Entity| {
+        let has_page = entity.mentions.len() >= threshold;
+        has_page.then(|| known(&format!("entities/{}/index.html", entity.id)))
+    };
+    collection.entities.iter().map(path).collect()
 }
 
 /// Where each of `articles` is.

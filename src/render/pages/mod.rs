@@ -41,13 +41,10 @@ pub(super) fn render(context: &Context<'_>, theme: &Theme) -> Result<String, Dia
             let it = &context.site().collection.unlisted[*at];
             page.article(it, &article::unlisted(context, *at))
         }
-        PageKind::Articles(part) => {
-            page.render("articles.html", "articles", &lists::articles(context, part))
-        }
-        PageKind::Section { section, part } => {
-            let section = lists::section(context, *section, part);
-            page.render("section.html", "section", &section)
-        }
+        PageKind::Articles(_)
+        | PageKind::Section { .. }
+        | PageKind::Taxonomy(_)
+        | PageKind::Term { .. } => page.list(),
         PageKind::EntityIndex => {
             page.render("entities.html", "entities", &lists::entities(context))
         }
@@ -82,13 +79,6 @@ pub(super) fn render(context: &Context<'_>, theme: &Theme) -> Result<String, Dia
         PageKind::QuoteList(part) => {
             page.render("quote_list.html", "list", &quotes::list(context, part))
         }
-        PageKind::Taxonomy(at) => {
-            page.render("taxonomy.html", "taxonomy", &lists::taxonomy(context, *at))
-        }
-        PageKind::Term { taxonomy, term, part } => {
-            let term = lists::term(context, *taxonomy, *term, part);
-            page.render("term.html", "term", &term)
-        }
         PageKind::Corrections => {
             let log = corrections::corrections(context);
             page.render("corrections.html", "corrections", &log)
@@ -122,6 +112,29 @@ impl Template<'_, '_> {
         values.insert("page", &page_view(self.context));
         values.insert(name, value);
         self.theme.render(template, &values, &self.context.page().path)
+    }
+
+    /// A list of articles, or of terms.
+    fn list(&self) -> Result<String, Diagnostic> {
+        let context = self.context;
+        match &context.page().kind {
+            PageKind::Section { section, part } => {
+                let section = lists::section(context, *section, part);
+                self.render("section.html", "section", &section)
+            }
+            PageKind::Taxonomy(at) => {
+                let taxonomy = lists::taxonomy(context, *at);
+                self.render("taxonomy.html", "taxonomy", &taxonomy)
+            }
+            PageKind::Term { taxonomy, term, part } => {
+                let term = lists::term(context, *taxonomy, *term, part);
+                self.render("term.html", "term", &term)
+            }
+            PageKind::Articles(part) => {
+                self.render("articles.html", "articles", &lists::articles(context, part))
+            }
+            kind => unreachable!("{kind:?} is no list of articles"),
+        }
     }
 
     /// A page of the timeline.
@@ -403,21 +416,7 @@ pub(super) fn shortened(text: &str, max: usize) -> String {
 fn navigation(context: &Context<'_>, root: &str) -> Vec<view::NavigationLink> {
     use PageKind as Kind;
     let kind = &context.page().kind;
-    let is_of_tags = match kind {
-        Kind::Taxonomy(at) | Kind::Term { taxonomy: at, .. } => {
-            context.site().taxonomies[*at].taxonomy.name == "tags"
-        }
-        _ => false,
-    };
-    let is_list = matches!(
-        kind,
-        Kind::Article(_)
-            | Kind::Unlisted(_)
-            | Kind::Articles(_)
-            | Kind::Section { .. }
-            | Kind::Taxonomy(_)
-            | Kind::Term { .. }
-    );
+    let is_of_tags = is_of_tags(context);
     let is_entity_page = matches!(
         kind,
         Kind::EntityIndex
@@ -428,7 +427,7 @@ fn navigation(context: &Context<'_>, root: &str) -> Vec<view::NavigationLink> {
             | Kind::EntityTimeline { .. }
     );
     let links = [
-        ("Articles", "articles/index.html", is_list && !is_of_tags),
+        ("Articles", "articles/index.html", is_of_articles(kind) && !is_of_tags),
         ("Names", "entities/index.html", is_entity_page),
         (
             "Timeline",
@@ -462,6 +461,29 @@ fn navigation(context: &Context<'_>, root: &str) -> Vec<view::NavigationLink> {
             view::NavigationLink { label, href: format!("{root}{path}"), current }
         })
         .collect()
+}
+
+/// Whether a page is an article or a list of articles.
+fn is_of_articles(kind: &PageKind) -> bool {
+    matches!(
+        kind,
+        PageKind::Article(_)
+            | PageKind::Unlisted(_)
+            | PageKind::Articles(_)
+            | PageKind::Section { .. }
+            | PageKind::Taxonomy(_)
+            | PageKind::Term { .. }
+    )
+}
+
+/// Whether the page is one of topics.
+fn is_of_tags(context: &Context<'_>) -> bool {
+    match context.page().kind {
+        PageKind::Taxonomy(at) | PageKind::Term { taxonomy: at, .. } => {
+            context.site().taxonomies[at].taxonomy.name == "tags"
+        }
+        _ => false,
+    }
 }
 
 /// The list of a class, as a link.
