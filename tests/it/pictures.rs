@@ -135,11 +135,7 @@ fn no_picture_tells_where_it_was_taken() {
     let build = folder.build();
     folder.write(&build).unwrap();
     let mut pictures = folder.pictures();
-    assert_eq!(
-        pictures.len(),
-        4,
-        "as wide as 800 pixels: two, one for old browsers, itself"
-    );
+    assert_eq!(pictures.len(), 3, "as wide as 800 pixels: two, and itself");
     let bare = fs::read(folder.0.path().join("public/b.jpg")).unwrap();
     assert_eq!(pictures[0].1, bare);
     pictures.push(("b.jpg".to_owned(), bare));

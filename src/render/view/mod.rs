@@ -15,6 +15,8 @@
 //! | `entities.html` | `entities`: [`Entities`] |
 //! | `entity_list.html` | `list`: [`EntityList`] |
 //! | `entity.html` | `entity`: [`Entity`] |
+//! | `entity_timeline.html` | `own`: [`OwnTimeline`] |
+//! | `embed.html` | `own`: [`OwnTimeline`] |
 //! | `mentions.html` | `mentions`: [`Mentions`] |
 //! | `timeline.html` | `timeline`: [`Timeline`] |
 //! | `timeline_year.html` | `year`: [`Year`] |
