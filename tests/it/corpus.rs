@@ -36,8 +36,10 @@ fn mentions() {
 }
 
 /// Expressions of time: `[in May|2019-05]`, with `?` if unresolved, the type
-/// unless it is DATE, `mod=…`, the modality unless it happened, and `reported` if
-/// the sentence says who says so.
+/// unless it is DATE, `mod=…`, the days if they are approximate, one of several, or
+/// counted from an event of the text (`in=2019-W12`), the modality unless it
+/// happened, and `reported` if the sentence says who says so. Ages are
+/// `[aged 34|P34Y AGE]`.
 #[test]
 fn timex() {
     check("timex", |found| {
@@ -48,6 +50,13 @@ fn timex() {
             }
             if let Some(modifier) = it.modifier {
                 let _ = write!(label, " mod={modifier}");
+            }
+            let shows_days =
+                it.event.is_some() || it.is_uncertain || it.reckoning.is_some();
+            if let Some(interval) = it.interval.as_ref().filter(|_| shows_days) {
+                // A bracket would close the mark.
+                let days = interval.edtf.trim_matches(['[', ']']);
+                let _ = write!(label, " in={days}");
             }
             match it.modality {
                 Modality::Happened => {}
@@ -60,7 +69,11 @@ fn timex() {
             }
             label
         };
-        found.timexes.iter().map(|it| (it.span, label(it))).collect()
+        let ages = found.ages.iter().map(|it| (it.span, format!("{} AGE", it.value)));
+        let mut labels: Vec<_> =
+            found.timexes.iter().map(|it| (it.span, label(it))).chain(ages).collect();
+        labels.sort();
+        labels
     });
 }
 
