@@ -122,6 +122,14 @@ pub(super) fn is_surely_past(text: &Text<'_>, place: &Place) -> bool {
         let is_perfect = at > first
             && matches!(word_at(text, at - 1), "has" | "have" | "'ve" | "’ve" | "having");
         tense == Tense::Past && !is_report(text, at) && !is_perfect
+    }) && !is_plan(text, place)
+}
+
+/// "On Dec. 7 they were to meet", "in May he had planned to leave".
+fn is_plan(text: &Text<'_>, place: &Place) -> bool {
+    place.clause.clone().any(|at| {
+        matches!(word_at(text, at), "would" | "due")
+            || word_at(text, at) == "to" && governor_of_infinitive(text, at).is_some()
     })
 }
 

@@ -38,7 +38,7 @@ pub(super) fn stands_like_a_date(at: Cursor<'_>) -> bool {
 /// describes a noun.
 fn describes(before: Cursor<'_>, at: Cursor<'_>) -> bool {
     let is_determiner = before.word() == Some(W::The)
-        || matches!(before.surface(), "its" | "their" | "his" | "her" | "our" | "this");
+        || before.any(&["its", "their", "his", "her", "our"]).is_some();
     let next = at.next();
     let is_month =
         matches!(at.word(), Some(W::DoubtfulMonth(_))) && at.surface().len() > 2;
@@ -46,7 +46,7 @@ fn describes(before: Cursor<'_>, at: Cursor<'_>) -> bool {
         && is_month
         && at.is_capitalized()
         && next.shape() == Some(Shape::Lower)
-        && next.word().is_none()
+        && matches!(next.word(), None | Some(W::Holiday))
         && next
             .token()
             .is_some_and(|it| !at.text().language.is(it.word, Classes::FUNCTION))

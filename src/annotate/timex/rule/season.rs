@@ -225,9 +225,10 @@ fn dated_feast(feast: Holiday, year: Option<i32>, rest: Cursor<'_>) -> Phrase {
 /// people as a name.
 fn is_person(feast: Holiday, at: Cursor<'_>, rest: Cursor<'_>) -> bool {
     let before = at.back(1);
-    let follows_preposition = before.is_some_and(|it| {
-        matches!(it.word(), Some(W::Link(link)) if !matches!(link, Link::And | Link::Or))
-    });
+    let follows_preposition = name::has_lead(before)
+        || before.is_some_and(|it| {
+            matches!(it.word(), Some(W::Link(link)) if !matches!(link, Link::And | Link::Or))
+        });
     let is_one_word = rest.at() == at.at() + 1;
     let is_surname = matches!(feast, Holiday::Eid | Holiday::Ramadan);
     let is_named =
