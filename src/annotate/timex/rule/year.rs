@@ -10,7 +10,7 @@ use super::{
         cursor::Cursor,
         phrase::{Meaning, Partial, Phrase},
     },
-    Rule, Shape,
+    Rule, Shape, name,
     season::fiscal_code,
 };
 
@@ -93,7 +93,7 @@ fn is_code(at: Cursor<'_>, rest: Cursor<'_>) -> bool {
     });
     NOT_BEFORE_YEARS.contains(&lead)
         || is_second_number(at)
-        || is_address(rest)
+        || is_address(rest) && !name::has_lead(at.back(1))
         || lead == "-" && is_behind_capitals(at)
         || lead == "-" && is_behind_figures
         || is_before_figures
