@@ -73,12 +73,7 @@ impl<'t> Builder<'t> {
 
     /// "In May he was in Rome" is of last year where this year's May is to come.
     fn not_ahead(&self, expression: &Expression, found: Found) -> Found {
-        let is_named = matches!(
-            expression.phrase.meaning,
-            Meaning::Partial(
-                Partial::Month(_) | Partial::MonthDay(..) | Partial::Season(_)
-            )
-        );
+        let is_named = super::is_without_year(expression.phrase.meaning);
         let reference = self.story.reference.map(|(date, _)| date);
         let is_ahead = reference.is_some_and(|date| found.period.first() > Some(date));
         let is_wrong = is_named && is_ahead && expression.mood.is_surely_past;

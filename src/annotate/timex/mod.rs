@@ -45,7 +45,7 @@ pub use self::{
 use self::{
     build::Builder,
     cursor::Cursor,
-    phrase::{Meaning, Phrase},
+    phrase::{Meaning, Partial, Phrase},
     resolve::Story,
     tense::{Mood, Place, Tense},
 };
@@ -125,7 +125,7 @@ impl Expression {
             phrase,
             start,
             sentence,
-            mood: mood(text, tokens, start..phrase.end),
+            mood: mood(text, tokens, start..phrase.end, phrase.meaning),
             is_dateline: document::is_in_dateline(text, start, phrase.end),
             given: None,
         }
@@ -165,8 +165,22 @@ fn read(text: &Text<'_>) -> Vec<Expression> {
     found
 }
 
-/// The mood of the clause around the tokens `words` of a sentence.
-fn mood(text: &Text<'_>, sentence: &Range<usize>, words: Range<usize>) -> Mood {
+/// Whether the tense has to tell the year.
+fn is_without_year(meaning: Meaning) -> bool {
+    matches!(
+        meaning,
+        Meaning::Partial(Partial::Month(_) | Partial::MonthDay(..) | Partial::Season(_))
+    )
+}
+
+/// The mood of the clause around the tokens `words` of a sentence, which mean
+/// `meaning`.
+fn mood(
+    text: &Text<'_>,
+    sentence: &Range<usize>,
+    words: Range<usize>,
+    meaning: Meaning,
+) -> Mood {
     if document::is_in_dateline(text, words.start, words.end) {
         return Mood::NONE;
     }
@@ -180,7 +194,9 @@ fn mood(text: &Text<'_>, sentence: &Range<usize>, words: Range<usize>) -> Mood {
     if is_until && !(looks_back && tense == Tense::Past) {
         tense = Tense::Future;
     }
-    let is_surely_past = tense == Tense::Past && tense::is_surely_past(text, &place);
+    let is_surely_past = tense == Tense::Past
+        && is_without_year(meaning)
+        && tense::is_surely_past(text, &place);
     Mood { tense, is_surely_past, assertion }
 }
 

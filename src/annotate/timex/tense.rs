@@ -136,13 +136,14 @@ fn is_plan(text: &Text<'_>, place: &Place) -> bool {
 /// "A concert planned for Tuesday was moved": the plan is told by a
 /// participle, and what became of it by the verb right behind.
 fn is_planned_and_over(text: &Text<'_>, place: &Place) -> bool {
-    let is_past = |at: usize| matches!(word_at(text, at), "was" | "were" | "had" | "did");
-    let plan =
-        last_verb(text, place.clause.start..place.words.start).filter(|(at, _)| {
-            let verb = text.language.get(text.tokens[*at].word).time;
-            verb == Some(TimeWord::Verb(Verb::Planned))
-        });
-    plan.is_some() && is_past(place.words.end)
+    // Few dates stand before such a verb, so that it is looked for first.
+    matches!(word_at(text, place.words.end), "was" | "were" | "had" | "did")
+        && last_verb(text, place.clause.start..place.words.start).is_some_and(
+            |(at, _)| {
+                let verb = text.language.get(text.tokens[at].word).time;
+                verb == Some(TimeWord::Verb(Verb::Planned))
+            },
+        )
 }
 
 /// "Minister to resign on Monday", as headlines have it.
