@@ -6,7 +6,7 @@ use crate::{
     diagnostic::Diagnostic,
     source::Source,
     text::Span,
-    yaml::{Field, Fields},
+    yaml::{Field, Fields, scalar, texts},
 };
 
 /// Which mentions of an entity are links.
@@ -19,6 +19,15 @@ pub enum LinkMentions {
     All,
     /// None of them.
     None,
+}
+
+/// A way to file articles that the configuration declares.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeclaredTaxonomy {
+    /// What it is called in front matters, and its folder: `region`.
+    pub name: String,
+    /// What its list is called: `Regions`.
+    pub label: String,
 }
 
 /// The settings of a site. Every key may be left out.
@@ -41,8 +50,13 @@ pub struct Config {
     /// default 1, and 2 in collections of 500 articles or more.
     pub min_mentions: Option<usize>,
     /// `articles_per_page`: how many articles a list shows before it goes on
-    /// on a further page.
+    /// on a further page; 500 at most.
     pub articles_per_page: usize,
+    /// `taxonomies`: ways to file articles beside topics, authors, sources and
+    /// series, each with what its list is called; in this order.
+    pub taxonomies: Vec<DeclaredTaxonomy>,
+    /// `theme`: the folder below `themes/` whose templates and files are used.
+    pub theme: Option<String>,
     /// `ignore`: globs of paths under `content/` and `static/` that are not
     /// read.
     pub ignore: Vec<String>,
@@ -61,6 +75,8 @@ impl Default for Config {
             link_mentions: LinkMentions::default(),
             min_mentions: None,
             articles_per_page: 50,
+            taxonomies: Vec::new(),
+            theme: None,
             ignore: Vec::new(),
             extra: Value::Null,
         }
@@ -98,9 +114,10 @@ impl Config {
                 )
                 .unwrap_or_default(),
             min_mentions: fields.count("min_mentions"),
-            articles_per_page: fields
-                .count("articles_per_page")
+            articles_per_page: articles_per_page(&mut fields)
                 .unwrap_or(default.articles_per_page),
+            taxonomies: taxonomies(&mut fields),
+            theme: text(fields.string(&["theme"])),
             ignore: fields.strings(&["ignore"]),
             extra: fields.take("extra").map_or(Value::Null, |field| field.value),
         };
@@ -124,6 +141,80 @@ impl Config {
             _ => "/".to_owned(),
         }
     }
+}
+
+/// A list that is longer than this is no page that anyone reads.
+const MAX_ARTICLES_PER_PAGE: usize = 500;
+
+fn articles_per_page(fields: &mut Fields<'_>) -> Option<usize> {
+    let key = "articles_per_page";
+    let span = fields.place(key);
+    let count = fields.count(key)?;
+    if count <= MAX_ARTICLES_PER_PAGE {
+        return Some(count);
+    }
+    let message = format!("`{key}` cannot be more than {MAX_ARTICLES_PER_PAGE}");
+    fields.report("bad-value", span, message, "let lists go on on further pages");
+    None
+}
+
+/// Reads `taxonomies`: names with labels, or names alone.
+fn taxonomies(fields: &mut Fields<'_>) -> Vec<DeclaredTaxonomy> {
+    let Some(Field { value, span }) = fields.take("taxonomies") else {
+        return Vec::new();
+    };
+    let declared: Option<Vec<_>> = match &value {
+        Value::Mapping(labels) => labels
+            .iter()
+            .map(|(name, label)| Some((scalar(name)?, scalar(label)?)))
+            .collect(),
+        names => texts(names)
+            .map(|names| names.into_iter().map(|name| (name.clone(), name)).collect()),
+    };
+    let Some(declared) = declared else {
+        let message = "`taxonomies` has to be names with labels";
+        fields.report("wrong-type", span, message, "write as in `region: Regions`");
+        return Vec::new();
+    };
+    let mut taxonomies = Vec::new();
+    for (name, label) in declared {
+        if is_free(&name) {
+            let mut chars = label.chars();
+            let head = chars.next().into_iter().flat_map(char::to_uppercase);
+            let label = head.chain(chars).collect();
+            taxonomies.push(DeclaredTaxonomy { name, label });
+        } else {
+            let message = format!("`{name}` cannot be the name of a taxonomy");
+            let help = "use small letters, and no name of a part of the site";
+            fields.report("bad-value", span, message, help);
+        }
+    }
+    taxonomies
+}
+
+/// Whether a taxonomy may have this name: it is a folder of the site.
+fn is_free(name: &str) -> bool {
+    const TAKEN: [&str; 13] = [
+        "about",
+        "articles",
+        "assets",
+        "authors",
+        "corrections",
+        "entities",
+        "map",
+        "quotes",
+        "search",
+        "series",
+        "sources",
+        "tags",
+        "timeline",
+    ];
+    let is_small = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    name.starts_with(|c: char| c.is_ascii_lowercase())
+        && name.chars().all(is_small)
+        && !name.ends_with('-')
+        && !name.contains("--")
+        && !TAKEN.contains(&name)
 }
 
 /// Checks a base URL; takes the slash from its end.
@@ -164,7 +255,25 @@ mod tests {
     }
 
     #[test]
+    fn taxonomies_are_declared_with_or_without_labels() {
+        let taxonomies = |yaml: &str| {
+            let declared = parse(yaml).unwrap().taxonomies.into_iter();
+            declared.map(|it| (it.name, it.label)).collect::<Vec<_>>()
+        };
+        let pair = |name: &str, label: &str| (name.to_owned(), label.to_owned());
+        assert_eq!(taxonomies("taxonomies: [region]"), [pair("region", "Region")]);
+        let both = "taxonomies:\n  beat: Beats\n  a-b: Both";
+        assert_eq!(taxonomies(both), [pair("beat", "Beats"), pair("a-b", "Both")]);
+        for name in ["tags", "North", "-", "a/b", "..", "a-"] {
+            let message = format!("`{name}` cannot be the name of a taxonomy");
+            assert_eq!(parse(&format!("taxonomies: ['{name}']")), Err(vec![message]));
+        }
+    }
+
+    #[test]
     fn mistakes_are_named() {
+        let long = "`articles_per_page` cannot be more than 500";
+        assert_eq!(parse("articles_per_page: 501"), Err(vec![long.to_owned()]));
         assert_eq!(parse("titel: x"), Err(vec!["unknown key `titel`".to_owned()]));
         assert_eq!(
             parse("base_url: example.org\nlink_mentions: some"),

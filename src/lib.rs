@@ -32,12 +32,15 @@ pub mod text;
 
 pub mod diagnostic;
 pub mod output;
+pub mod picture;
 pub mod source;
 
 pub mod slug;
 pub mod yaml;
 
 pub mod config;
+pub mod data;
+pub mod theme;
 
 pub mod annotate;
 pub mod content;

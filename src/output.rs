@@ -8,6 +8,8 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
+use crate::picture::Recipe;
+
 /// A file of the site, by its path from the site's root: `timeline/2020.html`.
 ///
 /// It has no empty part, no `.` or `..`, and no character that a file system
@@ -95,6 +97,8 @@ pub enum Content {
     Bytes(Cow<'static, [u8]>),
     /// What the file at this path holds when the site is written.
     Copy(PathBuf),
+    /// What is made of the picture at this path when the site is written.
+    Picture(PathBuf, Recipe),
 }
 
 impl From<String> for Content {

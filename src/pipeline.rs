@@ -1,5 +1,7 @@
 //! The stages of a build, in order.
 
+mod files;
+
 use std::{
     collections::BTreeSet,
     sync::{Arc, Mutex, PoisonError},
@@ -8,20 +10,24 @@ use std::{
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use self::files::{copy, uncleaned, unread};
+
 use crate::{
     annotate::{Annotator, Context, DateOrder, TextLanguage},
     collection::{AnnotatedArticle, Collection, UnknownEvent},
     config::Config,
     content::{self, Article, PublicationDate, RawHtml},
     corrections::{self, Corrections, Resolved},
+    data,
     diagnostic::{Diagnostic, Severity},
     leak::Watch,
     memo::{self, Key},
     output::{Content, Files, Output, OutputPath},
     register::{Record, Register},
     render::{self, Theme},
-    site::Site,
-    source::{Asset, Source, Sources, Unread, UnreadReason},
+    site::{self, Site},
+    source::{Source, Sources},
+    theme::{self, Chosen},
 };
 
 /// What a build is asked for, beside its sources.
@@ -117,7 +123,7 @@ pub fn build_into(
     files: &dyn Files,
 ) -> Outcome {
     let mut diagnostics: Vec<Diagnostic> = sources.unread.iter().map(unread).collect();
-    let config = config(sources, options, &mut diagnostics);
+    let (config, chosen) = settings(sources, options, &mut diagnostics);
     let (register, mistakes) =
         sources.register.as_ref().map(Register::parse).unwrap_or_default();
     diagnostics.extend(mistakes);
@@ -148,26 +154,34 @@ pub fn build_into(
     );
     diagnostics.extend(annotated.iter().flat_map(|it| it.1.iter().cloned()));
     let (articles, held_back) = published(&annotated, options, &mut diagnostics);
+    let assets = site::published(
+        &chosen.assets,
+        articles.iter().map(|it| &*it.article),
+        held_back.iter().map(|it| &*it.article),
+    );
 
     let collection =
         Collection::new(articles, &annotator).settled_by(register, corrections);
     diagnostics.extend(collection.remarks());
     diagnostics.extend(unknown_events(&collection));
-    let (site, mistakes) = Site::plan(&config, &collection, &sources.assets);
+    let (site, mistakes) = Site::plan(&config, &collection, &assets);
     diagnostics.extend(mistakes);
-    let (theme, mistakes) = Theme::new(&sources.templates);
+    let (data, mistakes) = data::parse(&sources.data);
+    diagnostics.extend(mistakes);
+    let (theme, mistakes) = Theme::new(&chosen.templates, &data);
     diagnostics.extend(mistakes);
     let gate = Gate {
         files,
-        assets: sources.assets.iter().filter_map(copy).collect(),
+        assets: site.assets.iter().filter_map(copy).chain(site.picture_files()).collect(),
         watch: Watch::new(&collection.register, &naming(&site)),
     };
     gate.put_assets();
     diagnostics.extend(render::render(&site, &theme, &gate));
     diagnostics.extend(gate.watch.leaks());
+    diagnostics.extend(uncleaned(&site.assets));
     diagnostics.sort();
     diagnostics.dedup();
-    let counts = Counts { held_back, ..counts(&site) };
+    let counts = Counts { held_back: held_back.len(), ..counts(&site) };
     Outcome { diagnostics, counts, base_path: config.base_path() }
 }
 
@@ -181,9 +195,10 @@ struct Gate<'f> {
 
 impl Gate<'_> {
     fn put_assets(&self) {
-        for (path, content) in &self.assets {
+        // A picture takes its time.
+        self.assets.par_iter().for_each(|(path, content)| {
             self.pass(path.clone(), content.clone());
-        }
+        });
     }
 
     fn pass(&self, path: OutputPath, content: Content) {
@@ -202,8 +217,10 @@ impl Files for Gate<'_> {
 
 /// The pages of the articles in whose text a name stands that is withheld.
 fn naming<'s>(site: &'s Site<'_>) -> BTreeSet<&'s OutputPath> {
-    let articles = site.collection.articles.iter().zip(&site.article_paths);
-    articles.filter(|(it, _)| !it.withheld.is_empty()).map(|(_, path)| path).collect()
+    site.articles()
+        .filter(|(it, _)| !it.withheld.is_empty())
+        .map(|(_, path)| path)
+        .collect()
 }
 
 /// Corrections of events that are not on the timeline.
@@ -216,18 +233,25 @@ fn unknown_events(collection: &Collection) -> Vec<Diagnostic> {
     timeline.unknown.iter().map(orphan).collect()
 }
 
-/// A file that goes onto the site as it is.
-fn copy(asset: &Asset) -> Option<(OutputPath, Content)> {
-    let path = OutputPath::new(&*asset.destination).ok()?;
-    Some((path, Content::Copy(asset.file.clone())))
-}
-
 impl Build {
     /// Whether the site may be written: nothing was found that is an error, or
     /// a warning if those count too.
     pub fn is_sound(&self, worst_allowed: Severity) -> bool {
         self.diagnostics.iter().all(|diagnostic| diagnostic.severity >= worst_allowed)
     }
+}
+
+/// The settings, and what the build uses of the sources by them.
+fn settings(
+    sources: &Sources,
+    options: &Options,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Config, Chosen) {
+    let mut config = config(sources, options, diagnostics);
+    let (chosen, mistakes) = theme::choose(&config, sources);
+    diagnostics.extend(mistakes);
+    config.extra.clone_from(&chosen.extra);
+    (config, chosen)
 }
 
 fn config(
@@ -384,20 +408,20 @@ fn ambiguous_dates(it: &AnnotatedArticle) -> impl Iterator<Item = Diagnostic> {
     })
 }
 
-/// The articles that are part of the site, and how many are held back.
+/// The articles that are part of the site, and those that are held back.
 fn published(
     annotated: &[Arc<Annotated>],
     options: &Options,
     diagnostics: &mut Vec<Diagnostic>,
-) -> (Vec<Arc<AnnotatedArticle>>, usize) {
+) -> (Vec<Arc<AnnotatedArticle>>, Vec<Arc<AnnotatedArticle>>) {
     let mut articles = Vec::with_capacity(annotated.len());
-    let mut held_back = 0;
+    let mut held_back = Vec::new();
     for annotated in annotated {
         let it = &annotated.0;
         match self::held_back(&it.article, options) {
             None => articles.push(Arc::clone(it)),
             Some(why) => {
-                held_back += 1;
+                held_back.push(Arc::clone(it));
                 let path = format!("{}{}", content::FOLDER, it.article.path);
                 diagnostics.push(why.told(&path));
             }
@@ -464,47 +488,6 @@ pub fn articles(
     let (articles, mistakes): (Vec<_>, Vec<_>) = parsed.into_iter().unzip();
     diagnostics.extend(mistakes.into_iter().flatten());
     (articles, diagnostics)
-}
-
-fn unread(unread: &Unread) -> Diagnostic {
-    let path = &unread.path;
-    let error =
-        |code, message: String, help| Diagnostic::error(code, path, message).help(help);
-    match &unread.reason {
-        UnreadReason::NotUtf8 { offset, line } => error(
-            "not-utf-8",
-            format!("not UTF-8 from byte {offset} on, in line {line}"),
-            "save the file as UTF-8, or as UTF-16 with a byte order mark",
-        ),
-        UnreadReason::TooLarge { size, limit } => error(
-            "too-large",
-            format!("too large: {size} bytes, of {limit} at most"),
-            "part it into several articles",
-        ),
-        UnreadReason::BadLink => error(
-            "bad-link",
-            "the link leads out of the project, in a circle or to nothing".to_owned(),
-            "put the file itself in its place",
-        ),
-        UnreadReason::BadName => error(
-            "bad-name",
-            "the name cannot stand in an address".to_owned(),
-            "rename the file; letters, digits, `-` and `_` are safe",
-        ),
-        UnreadReason::Unreadable(cause) => error(
-            "unreadable",
-            format!("cannot be read: {cause}"),
-            "make it readable, or `ignore` it",
-        ),
-        UnreadReason::Misnamed(name) => Diagnostic::error("misnamed", path, "not read")
-            .help(format!("call it `{name}`")),
-        UnreadReason::UnknownKind => Diagnostic::warning(
-            "unknown-kind",
-            path,
-            "not read: articles end in `.md` or `.txt`",
-        )
-        .help("rename it, or name it under `ignore` in the configuration"),
-    }
 }
 
 fn counts(site: &Site<'_>) -> Counts {

@@ -5,6 +5,8 @@
 
 use std::path::PathBuf;
 
+use crate::picture::Facts;
+
 /// The name of the file with the project's own persons, places and things.
 pub const REGISTER: &str = "entities.yaml";
 
@@ -36,6 +38,8 @@ pub struct Asset {
     pub destination: String,
     /// Where it lies.
     pub file: PathBuf,
+    /// What is known of it, if it is a picture.
+    pub picture: Option<Facts>,
 }
 
 /// A file that could not be read as text, or was passed over.
@@ -72,6 +76,8 @@ pub enum UnreadReason {
     BadLink,
     /// Its name cannot stand in an address.
     BadName,
+    /// Its name says that it is a picture, but it is none that can be shown.
+    NoPicture(String),
     /// The system did not let us; the message is the system's.
     Unreadable(String),
 }
@@ -87,9 +93,13 @@ pub struct Sources {
     pub corrections: Option<Source>,
     /// `content/**/*.md` and `content/**/*.txt`, sorted by path.
     pub articles: Vec<Source>,
-    /// `templates/**`, sorted by path; they go before the built-in ones.
+    /// `templates/**` and `themes/*/templates/**`, sorted by path.
     pub templates: Vec<Source>,
-    /// `static/**` and what lies beside articles, sorted by destination.
+    /// `themes/*/theme.yaml`, sorted by path.
+    pub themes: Vec<Source>,
+    /// `data/**`, sorted by path: what templates may show.
+    pub data: Vec<Source>,
+    /// `static/**`, `themes/*/static/**` and what lies beside articles, sorted by destination.
     pub assets: Vec<Asset>,
     /// What was found but not read, sorted by path.
     pub unread: Vec<Unread>,
@@ -99,7 +109,13 @@ impl Sources {
     /// Every file that was read.
     pub fn all(&self) -> impl Iterator<Item = &Source> {
         let beside = [&self.config, &self.register, &self.corrections];
-        beside.into_iter().flatten().chain(&self.templates).chain(&self.articles)
+        beside
+            .into_iter()
+            .flatten()
+            .chain(&self.templates)
+            .chain(&self.themes)
+            .chain(&self.data)
+            .chain(&self.articles)
     }
 
     /// The text of the file at `path`, if it was read.

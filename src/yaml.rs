@@ -6,9 +6,14 @@
 //! stands is found by its indentation; in flow style (`{a: 1}`) mistakes are
 //! reported at the key that holds it.
 
+use std::collections::BTreeSet;
+
 use serde_yaml::{Mapping, Value};
 
 use crate::{diagnostic::Diagnostic, source::Source, text::Span};
+
+/// So many mistakes of one kind are told of one mapping; nobody reads more.
+const MAX_MISTAKES: usize = 100;
 
 /// A mapping that is being read.
 #[derive(Debug)]
@@ -133,16 +138,16 @@ impl<'s> Fields<'s> {
     }
 
     fn report_duplicates(&mut self) {
-        for at in 1..self.places.len() {
-            let (key, span) = self.places[at].clone();
-            if self.places[..at].iter().any(|(earlier, _)| *earlier == key) {
-                self.error(
-                    "duplicate-key",
-                    span,
-                    format!("`{key}` is given twice"),
-                    "keep one of them",
-                );
-            }
+        let mut earlier = BTreeSet::new();
+        let twice: Vec<_> = self
+            .places
+            .iter()
+            .filter(|(key, _)| !earlier.insert(&**key))
+            .map(|(key, span)| (format!("`{key}` is given twice"), *span))
+            .take(MAX_MISTAKES)
+            .collect();
+        for (message, span) in twice {
+            self.error("duplicate-key", span, message, "keep one of them");
         }
     }
 
@@ -223,11 +228,7 @@ impl<'s> Fields<'s> {
     /// A list of texts; a lone text is a list of one.
     pub fn strings(&mut self, keys: &[&'static str]) -> Vec<String> {
         let Some(field) = self.take_one_of(keys) else { return Vec::new() };
-        let items = match &field.value {
-            Value::Sequence(items) => items.iter().map(scalar).collect(),
-            value => scalar(value).map(|text| vec![text]),
-        };
-        items
+        texts(&field.value)
             .or_else(|| self.wrong_type(keys[0], field.span, "a list of texts"))
             .unwrap_or_default()
     }
@@ -311,7 +312,8 @@ impl<'s> Fields<'s> {
     /// Every mistake that was found, and an error for every key that nobody
     /// asked for.
     pub fn finish(mut self) -> Vec<Diagnostic> {
-        let unknown: Vec<Value> = self.values.keys().cloned().collect();
+        let unknown: Vec<Value> =
+            self.values.keys().take(MAX_MISTAKES).cloned().collect();
         for key in unknown {
             let key = scalar(&key).unwrap_or_else(|| "?".to_owned());
             let span = self.place(&key);
@@ -319,6 +321,14 @@ impl<'s> Fields<'s> {
             self.error("unknown-key", span, format!("unknown key `{key}`"), &help);
         }
         self.diagnostics
+    }
+}
+
+/// The texts of a list; a lone text is a list of one.
+pub fn texts(value: &Value) -> Option<Vec<String>> {
+    match value {
+        Value::Sequence(items) => items.iter().map(scalar).collect(),
+        value => scalar(value).map(|text| vec![text]),
     }
 }
 

@@ -87,6 +87,7 @@ fn style_sheets(
                 let name = asset.map_or(path.as_str(), |asset| &asset.path);
                 own.push(Source::new(name, disk::read_lossy(file)?));
             }
+            Content::Picture(..) => {}
         }
     }
     built_in.extend(own);

@@ -1,5 +1,5 @@
 //! What only the whole set of articles shows: who is who across articles, the
-//! timeline, who was quoted, what is tagged how.
+//! timeline, who was quoted, what is filed under what.
 //!
 //! Articles come in with their annotations, in any order; a [`Collection`]
 //! comes out. It knows nothing of pages and addresses. Everything in it refers
@@ -12,7 +12,7 @@ mod quote;
 mod related;
 mod section;
 mod sentence_ids;
-mod tag;
+mod taxonomy;
 mod timeline;
 
 use std::{cmp::Reverse, sync::Arc};
@@ -27,7 +27,7 @@ pub use self::{
     quote::Quotation,
     related::Related,
     section::Section,
-    tag::Tag,
+    taxonomy::{TAXONOMIES, Taxonomy, Term},
     timeline::{Entry, Gap, Timeline, Undated},
 };
 pub use crate::annotate::EntityClass;
@@ -68,8 +68,11 @@ pub struct Collection {
     pub quotes: Vec<Quotation>,
     /// For each article, other articles that name the same, the closest first.
     pub related: Vec<Vec<Related>>,
-    /// Tags, by name.
-    pub tags: Vec<Tag>,
+    /// What the articles are filed under: [`TAXONOMIES`] first, as far as they
+    /// have terms, then others by name.
+    pub taxonomies: Vec<Taxonomy>,
+    /// Articles that have a page but are in nothing else, by path.
+    pub unlisted: Vec<Arc<AnnotatedArticle>>,
     /// What the project says of persons, places and things.
     pub register: Register,
     /// What people have put right.
@@ -80,8 +83,11 @@ impl Collection {
     /// Gathers `articles`, which may stand in any order; `annotator` says what
     /// is known of places and names.
     pub fn new(articles: Vec<Arc<AnnotatedArticle>>, annotator: &Annotator) -> Self {
-        let (descriptions, mut articles): (Vec<_>, Vec<_>) =
+        let (descriptions, articles): (Vec<_>, Vec<_>) =
             articles.into_iter().partition(|it| it.article.is_section());
+        let (mut unlisted, mut articles): (Vec<_>, Vec<_>) =
+            articles.into_iter().partition(|it| it.article.front_matter.unlisted);
+        unlisted.sort_by(|a, b| a.article.path.cmp(&b.article.path));
         articles.sort_by(|a, b| {
             let key = |it: &AnnotatedArticle| Reverse(it.article.date);
             key(a).cmp(&key(b)).then_with(|| a.article.path.cmp(&b.article.path))
@@ -108,7 +114,7 @@ impl Collection {
             }
         }
         let related = related::related(&entities, articles.len());
-        let tags = tag::tags(&articles);
+        let taxonomies = taxonomy::taxonomies(&articles);
         let sections = section::sections(&articles, descriptions);
         Self {
             articles,
@@ -119,7 +125,8 @@ impl Collection {
             timeline,
             quotes,
             related,
-            tags,
+            taxonomies,
+            unlisted,
             ..Self::default()
         }
     }
@@ -152,6 +159,11 @@ impl Collection {
                 .confusable
                 .retain(|it| !denies(at, it.entity) && !denies(it.entity, at));
         }
+    }
+
+    /// The taxonomy of this name, if articles have terms of it.
+    pub fn taxonomy(&self, name: &str) -> Option<&Taxonomy> {
+        self.taxonomies.iter().find(|it| it.name == name)
     }
 
     /// What the register says of an entity, by index.

@@ -6,8 +6,9 @@
 //! so nothing after this module knows which an article was.
 //!
 //! In the text, a blank line ends every block, and U+FFFC stands for each thing
-//! that is not text: code, an image, raw HTML.
+//! that is not text: code, an image, a formula, a component, raw HTML.
 
+use super::component::Call;
 use crate::text::{BLOCK_BREAK, OBJECT, Span};
 
 /// A piece of a document, in the order of reading.
@@ -27,6 +28,10 @@ pub enum Node {
     Html(String),
     /// An image.
     Image(Image),
+    /// A formula, as `MathML`.
+    Math(String),
+    /// A component that makes something of its arguments.
+    Component(Call),
     /// A rule across the page.
     Rule,
     /// The number of a footnote, which is its place among the notes.
@@ -88,6 +93,8 @@ pub enum Element {
     Link(Link),
     /// The text of a footnote, by its number.
     Footnote(usize),
+    /// A component that makes something of what it holds.
+    Component(Call),
 }
 
 /// How the cells of a column are aligned.
@@ -104,12 +111,24 @@ pub enum Alignment {
 /// A link as its author wrote it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
-    /// Where it leads: an address, a path to another article, `#part`.
+    /// How it says where it leads.
+    pub kind: LinkKind,
+    /// Where it leads: an address, a path to another article, `#part`; or a name.
     pub target: String,
     /// Its title; may be empty.
     pub title: String,
     /// Where it stands in the source file.
     pub source: Span,
+}
+
+/// How a link says where it leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkKind {
+    /// By an address or a path: `[words](../other.md)`.
+    Address,
+    /// By the name of an article, or of someone or something that is named:
+    /// `[[Name]]`, `[[Name|words]]`.
+    Name,
 }
 
 /// An image as its author wrote it.
@@ -196,6 +215,14 @@ impl Document {
         })
     }
 
+    /// The calls of components, in the order of reading.
+    pub fn calls(&self) -> impl Iterator<Item = &Call> {
+        self.nodes.iter().filter_map(|node| match node {
+            Node::Component(call) | Node::Open(Element::Component(call)) => Some(call),
+            _ => None,
+        })
+    }
+
     /// The headings, each with its level, anchor and text.
     pub fn headings(&self) -> impl Iterator<Item = (u8, &str, String)> {
         self.nodes.iter().enumerate().filter_map(|(at, node)| match node {
@@ -256,6 +283,11 @@ impl Builder {
         if !text.is_empty() && !text.ends_with(BLOCK_BREAK) {
             text.push_str(BLOCK_BREAK);
         }
+    }
+
+    /// How many elements are open.
+    pub(super) fn depth(&self) -> usize {
+        self.open
     }
 
     /// The bytes of text so far.

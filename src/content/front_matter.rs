@@ -9,7 +9,7 @@ use crate::{
     diagnostic::Diagnostic,
     source::Source,
     text::Span,
-    yaml::{Field, Fields},
+    yaml::{Field, Fields, scalar, texts},
 };
 
 /// How the body of an article is to be read.
@@ -19,6 +19,16 @@ pub enum Format {
     Markdown,
     /// Plain text as agencies file it.
     Wire,
+}
+
+/// Whether what stands between dollars is a formula.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Math {
+    /// A dollar is a dollar.
+    #[default]
+    No,
+    /// `$x$` is a formula in a line, `$$x$$` one by itself.
+    Yes,
 }
 
 /// Where an article comes from.
@@ -45,6 +55,8 @@ pub struct FrontMatter {
     pub updated: Option<PublicationDate>,
     /// `draft`
     pub draft: bool,
+    /// `unlisted`: the article has a page that nothing on the site leads to.
+    pub unlisted: bool,
     /// `publish_on` (`publishDate`): the article is held back until that day.
     pub publish_on: Option<PublicationDate>,
     /// `expires` (`expiryDate`): from that day on the article is held back.
@@ -59,17 +71,30 @@ pub struct FrontMatter {
     pub tags: Vec<String>,
     /// `authors` (`author`)
     pub authors: Vec<String>,
+    /// `series`: what the article is a part of.
+    pub series: Option<String>,
+    /// `taxonomies`: terms of the taxonomies that the configuration declares, by
+    /// the name of the taxonomy.
+    pub taxonomies: BTreeMap<String, Vec<String>>,
     /// `source`: `name`, `url`, `license`; or its name alone.
     pub source: Origin,
+    /// `toc`: whether a table of contents is shown; by default if it is long
+    /// enough.
+    pub toc: Option<bool>,
     /// `lang` (`language`)
     pub lang: Option<String>,
     /// `template` (`layout`)
     pub template: Option<String>,
     /// `format`: `markdown` or `wire`.
     pub format: Option<Format>,
+    /// `math`: whether there are formulas between dollars.
+    pub math: Math,
     /// `extra`: keys of one's own, which templates see as they are.
     pub extra: BTreeMap<String, Value>,
 }
+
+/// What is longer than this is no front matter that anyone wrote.
+const MAX_BYTES: usize = 1 << 20;
 
 /// A file parted into its front matter and its body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,6 +139,10 @@ impl FrontMatter {
         span: Span,
         mistakes: &mut Vec<Diagnostic>,
     ) -> Self {
+        if let Some(mistake) = too_large(source, span) {
+            mistakes.push(mistake);
+            return Self::default();
+        }
         let mut fields = match Fields::parse(source, span) {
             Ok(fields) => fields,
             Err(mistake) => {
@@ -122,30 +151,61 @@ impl FrontMatter {
             }
         };
         let (origin, mut more) = origin(&mut fields);
+        let mut taxonomies = taxonomies(&mut fields);
+        let mut terms = |keys: &[&'static str], fields: &mut Fields<'_>| {
+            let mut terms = fields.strings(keys);
+            terms.extend(keys.iter().flat_map(|key| taxonomies.remove(*key)).flatten());
+            terms
+        };
         let front_matter = Self {
             title: text(&mut fields, &["title"]),
             date: date(&mut fields, &["date"]),
             updated: date(&mut fields, &["updated", "lastmod", "modified"]),
             draft: fields.boolean("draft").unwrap_or(false),
+            unlisted: fields.boolean("unlisted").unwrap_or(false),
             publish_on: date(&mut fields, &["publish_on", "publishDate"]),
             expires: date(&mut fields, &["expires", "expiryDate"]),
             summary: text(&mut fields, &["summary", "description"]),
             slug: text(&mut fields, &["slug", "permalink"]),
             aliases: fields.strings(&["aliases"]),
-            tags: fields.strings(&["tags", "categories"]),
-            authors: fields.strings(&["authors", "author"]),
+            tags: terms(&["tags", "categories"], &mut fields),
+            authors: terms(&["authors", "author"], &mut fields),
+            series: text(&mut fields, &["series"]),
+            taxonomies,
             source: origin,
+            toc: fields.boolean("toc"),
             lang: text(&mut fields, &["lang", "language"]),
             template: text(&mut fields, &["template", "layout"]),
             format: fields.choice(
                 "format",
                 &[("markdown", Format::Markdown), ("wire", Format::Wire)],
             ),
+            math: math(&mut fields),
             extra: extra(&mut fields),
         };
         mistakes.append(&mut more);
         mistakes.extend(fields.finish());
         front_matter
+    }
+}
+
+/// That the YAML at `span` is longer than anyone would write.
+fn too_large(source: &Source, span: Span) -> Option<Diagnostic> {
+    (span.len() > MAX_BYTES).then(|| {
+        let message = format!(
+            "the front matter is too large: {} bytes, of {MAX_BYTES} at most",
+            span.len()
+        );
+        Diagnostic::error("front-matter", &source.path, message)
+            .at(Span::new(span.start(), span.start()))
+            .help("put what is data into `data/`")
+    })
+}
+
+fn math(fields: &mut Fields<'_>) -> Math {
+    match fields.boolean("math") {
+        Some(true) => Math::Yes,
+        _ => Math::No,
     }
 }
 
@@ -190,6 +250,30 @@ fn web_address(fields: &mut Fields<'_>) -> Option<String> {
     let message = format!("`{value}` is not a web address");
     fields.report("bad-url", span, message, "begin it with `https://`");
     None
+}
+
+/// Reads `taxonomies`: a list of texts for each.
+fn taxonomies(fields: &mut Fields<'_>) -> BTreeMap<String, Vec<String>> {
+    let Some(Field { value, span }) = fields.take("taxonomies") else {
+        return BTreeMap::new();
+    };
+    let Value::Mapping(values) = value else {
+        let message = "`taxonomies` has to be keys and values";
+        fields.report("wrong-type", span, message, "write as in `region: [North]`");
+        return BTreeMap::new();
+    };
+    let mut taxonomies = BTreeMap::new();
+    for (key, value) in values {
+        let key = scalar(&key).unwrap_or_default();
+        match texts(&value) {
+            Some(terms) => drop(taxonomies.insert(key, terms)),
+            None => {
+                let message = format!("`{key}` has to be a list of texts");
+                fields.report("wrong-type", span, message, "mend the value");
+            }
+        }
+    }
+    taxonomies
 }
 
 fn extra(fields: &mut Fields<'_>) -> BTreeMap<String, Value> {

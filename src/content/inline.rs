@@ -2,8 +2,8 @@
 //!
 //! `[[person:maria-okafor|Okafor]]` names whom a word means,
 //! `[last Monday]{date=2019-03-04}` what it dates, `[He]{.no-entity}` that it
-//! names nobody. Here such markup is found in Markdown source, before Markdown
-//! is read; [`markdown`](super::markdown) leaves its marks out of the text and
+//! names nobody. The first is a link of Markdown; the others are found here, in
+//! Markdown source, before Markdown is read. [`markdown`](super::markdown) leaves its marks out of the text and
 //! keeps what they say as [`InlineNote`]s. Whether an identifier or a date is
 //! any good is not known here. To add a key, extend [`says`].
 
@@ -58,14 +58,8 @@ const MAX_WORDS: usize = 4096;
 pub(super) fn markup(source: &str) -> Vec<Markup> {
     let mut found: Vec<Markup> = Vec::new();
     for at in memchr::memchr_iter(b']', source.as_bytes()) {
-        let rest = &source[at..];
-        let markup = if rest.starts_with("]{") {
-            attributed(source, at)
-        } else if rest.starts_with("]]") {
-            wiki(source, at)
-        } else {
-            None
-        };
+        let is_note = source[at..].starts_with("]{");
+        let markup = if is_note { attributed(source, at) } else { None };
         let end = found.last().map_or(0, |last| last.close.end);
         found.extend(markup.filter(|it| it.open.start >= end));
     }
@@ -81,22 +75,14 @@ fn attributed(source: &str, close: usize) -> Option<Markup> {
     Some(Markup { open: open..open + 1, close: close..close + 2 + end + 1, says })
 }
 
-/// `[[class:name|words]]`, of which `]]` stands at `close`.
-fn wiki(source: &str, close: usize) -> Option<Markup> {
-    let inner = opening(source, close)?;
-    let open = inner.checked_sub(1).filter(|&at| source.as_bytes()[at] == b'[')?;
-    let (id, words) = source[inner + 1..close].split_once('|')?;
-    let (class, name) = id.split_once([':', '/'])?;
+/// Whom `[[class:name|words]]` says that its words mean, from what stands before
+/// the `|`: `person/maria-okafor`. What has spaces is a title.
+pub(super) fn entity(target: &str) -> Option<String> {
+    let (class, name) = target.split_once(':')?;
     let is_word = |part: &str| {
         !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || "-_.".contains(c))
     };
-    let is_sound =
-        is_word(class.trim()) && is_word(name.trim()) && !words.trim().is_empty();
-    is_sound.then(|| Markup {
-        open: open..close - words.len(),
-        close: close..close + 2,
-        says: Says::Entity(format!("{}/{}", class.trim(), name.trim())),
-    })
+    (is_word(class) && is_word(name)).then(|| format!("{class}/{name}"))
 }
 
 /// The `[` that belongs to the `]` at `close`, in the same block.
@@ -248,14 +234,20 @@ mod tests {
         check("[last Monday]{date=2019-03-04}", &["last Monday Date(\"2019-03-04\")"]);
         check("[He]{.no-entity} [x]{.no-date}", &["He NoEntity", "x NoDate"]);
         check(
-            "so [[person:maria-okafor|Okafor]] said",
-            &["Okafor Entity(\"person/maria-okafor\")"],
-        );
-        check(
             "[“Go [on]”]{speaker=\"person:li-wei\"}",
             &["“Go [on]” Speaker(\"person/li-wei\")"],
         );
         check("[a]{date=[2019,2020]}", &["a Date(\"[2019,2020]\")"]);
+    }
+
+    #[test]
+    fn a_name_with_a_class_is_an_entity() {
+        let id = |target: &str| super::entity(target);
+        assert_eq!(id("person:maria-okafor").as_deref(), Some("person/maria-okafor"));
+        assert_eq!(id("place:São-Tomé").as_deref(), Some("place/São-Tomé"));
+        for target in ["Okafor", "see:", ":x", "Talks: ended", "a/b.md", "a:b/c"] {
+            assert_eq!(id(target), None, "{target}");
+        }
     }
 
     #[test]
@@ -267,7 +259,7 @@ mod tests {
             "a]{date=2019}",
             "[a\n\nb]{date=2019}",
             "[[Okafor]]",
-            "[[see:|x]]",
+            "[[person:maria-okafor|Okafor]]",
             "[a]{date=2019",
             "x[1]] and [[2",
         ] {

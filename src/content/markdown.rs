@@ -2,19 +2,26 @@
 //! definition lists.
 //!
 //! Text is taken as it is written: quotation marks and dashes are not made
-//! typographic, since offsets and quotes have to stay those of the author.
+//! typographic, since offsets and quotes have to stay those of the author. What
+//! a component, a formula or an image stands for is one U+FFFC in the text.
+
+mod calls;
+mod elements;
 
 use std::ops::Range;
 
 use pulldown_cmark::{
-    Alignment as CellAlignment, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag,
-    TagEnd,
+    CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd,
 };
 
+use self::{calls::Calls, elements::plain_element};
 use super::{
-    document::{Alignment, Builder, Document, Element, Image, Link, Node},
+    document::{Builder, Document, Element, Image, Link, LinkKind, Node},
+    front_matter::Math,
     heading_ids::HeadingIds,
-    inline::{InlineNote, Marks, Markup, Step},
+    inline::{self, InlineNote, Marks, Markup, Says, Step},
+    mask::{self, Masked},
+    math::{self, Setting},
 };
 use crate::{diagnostic::Diagnostic, source::Source, text::Span};
 
@@ -40,30 +47,54 @@ pub enum RawHtml {
     LeaveOut,
 }
 
+/// What Markdown may hold beside text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Dialect {
+    pub(super) raw_html: RawHtml,
+    pub(super) math: Math,
+}
+
+impl Dialect {
+    fn options(self) -> Options {
+        let options = Options::ENABLE_TABLES
+            | Options::ENABLE_FOOTNOTES
+            | Options::ENABLE_STRIKETHROUGH
+            | Options::ENABLE_TASKLISTS
+            | Options::ENABLE_GFM
+            | Options::ENABLE_DEFINITION_LIST
+            | Options::ENABLE_HEADING_ATTRIBUTES
+            | Options::ENABLE_WIKILINKS;
+        match self.math {
+            Math::Yes => options | Options::ENABLE_MATH,
+            Math::No => options,
+        }
+    }
+}
+
 /// Reads the part of `source` at `body`; adds what is amiss to `mistakes`.
 pub(super) fn parse(
     source: &Source,
     body: Span,
-    raw_html: RawHtml,
+    dialect: Dialect,
     mistakes: &mut Vec<Diagnostic>,
 ) -> Markdown {
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_GFM
-        | Options::ENABLE_DEFINITION_LIST
-        | Options::ENABLE_HEADING_ATTRIBUTES;
-    let parser = Parser::new_ext(body.of(&source.text), options).into_offset_iter();
+    let options = dialect.options();
+    let text = body.of(&source.text);
+    let Masked { text: masked, tags } =
+        mask::mask(text, options, body.start(), &source.path, mistakes);
+    let parser = Parser::new_ext(&masked, options).into_offset_iter();
     let mut reader = Reader {
         source,
         offset: body.start(),
-        raw_html,
+        raw_html: dialect.raw_html,
         mistakes,
         builder: Builder::default(),
-        marks: Marks::new(body.of(&source.text), body.start()),
+        marks: Marks::new(&masked, body.start()),
         note_begins: 0,
+        named: Vec::new(),
         inline: Vec::new(),
+        masked: &masked,
+        calls: Calls::new(tags),
         ids: HeadingIds::default(),
         notes: Vec::new(),
         image: None,
@@ -77,6 +108,7 @@ pub(super) fn parse(
         reader.event(event, range);
     }
     reader.report_lost_notes();
+    reader.report_lost_calls();
     Markdown {
         document: reader.builder.finish(),
         notes: reader.inline,
@@ -96,7 +128,13 @@ struct Reader<'s> {
     marks: Marks,
     /// Where the words of the note that is being read begin in the text.
     note_begins: usize,
+    /// For each link that is open, whom it says that its words mean, and where
+    /// they begin in the text; nothing if it is a link.
+    named: Vec<Option<(String, usize)>>,
     inline: Vec<InlineNote>,
+    /// What is read: the body, with what is no Markdown hidden.
+    masked: &'s str,
+    calls: Calls,
     ids: HeadingIds,
     /// Labels of footnotes in the order of their first mention.
     notes: Vec<String>,
@@ -115,13 +153,20 @@ struct Reader<'s> {
 impl Reader<'_> {
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         let span = Span::new(self.offset + range.start, self.offset + range.end);
+        if self.calls.is_block {
+            self.calls.is_block = event != Event::End(TagEnd::Paragraph);
+            return;
+        }
         match event {
+            Event::Start(Tag::Paragraph) if self.is_block_of_calls(&range) => {
+                self.is_first = false;
+                self.block_of_calls(&range);
+            }
             Event::Start(tag) => self.start(tag, span),
             Event::End(end) => self.end(end, span),
-            // Mathematics is not enabled, so that sums in dollars stay text.
-            Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
-                self.text(&text, span);
-            }
+            Event::Text(text) => self.text(&text, span),
+            Event::InlineMath(tex) => self.math(&tex, Setting::Inline, span),
+            Event::DisplayMath(tex) => self.math(&tex, Setting::Display, span),
             Event::Code(code) => self.inline_code(&code, span),
             Event::Html(html) | Event::InlineHtml(html) => self.html(&html, span),
             Event::SoftBreak => self.text(" ", span),
@@ -141,16 +186,40 @@ impl Reader<'_> {
     }
 
     fn text(&mut self, text: &str, span: Span) {
+        let range = span.start() - self.offset..span.end() - self.offset;
         if let Some(code) = &mut self.code {
             code.push_str(text);
-        } else if let Some(image) = &mut self.image {
-            image.alt.push_str(text);
-        } else if span.of(&self.source.text) != text {
-            self.run(text, span, false);
-        } else if self.marks.is_done() {
-            self.run(text, span, true);
+        } else if self.masked[range.clone()] != *text {
+            self.words(text, span, false);
+        } else {
+            let mut at = range.start;
+            for call in self.calls.at(&range) {
+                let tag = self.calls.tags[call].range.clone();
+                self.exact(at..tag.start);
+                self.inline_call(call);
+                at = tag.end;
+            }
+            self.exact(at..range.end);
+        }
+    }
+
+    /// Text that is the same in the source, at `range` of the body.
+    fn exact(&mut self, range: Range<usize>) {
+        let source = self.source;
+        let span = Span::new(self.offset + range.start, self.offset + range.end);
+        if span.is_empty() {
+        } else if self.image.is_some() || self.marks.is_done() {
+            self.words(span.of(&source.text), span, true);
         } else {
             self.marked(span);
+        }
+    }
+
+    /// Words, or what describes an image.
+    fn words(&mut self, text: &str, span: Span, is_exact: bool) {
+        match &mut self.image {
+            Some(image) => image.alt.push_str(text),
+            None => self.run(text, span, is_exact),
         }
     }
 
@@ -189,6 +258,28 @@ impl Reader<'_> {
                 .at(Span::new(lost.open.start, lost.close.end))
                 .help("close it before code, a link or an image begins");
             self.mistakes.push(warning);
+        }
+    }
+
+    fn math(&mut self, tex: &str, setting: Setting, span: Span) {
+        if let Some(image) = &mut self.image {
+            image.alt.push_str(tex);
+            return;
+        }
+        if let Some(heading) = &mut self.heading {
+            heading.push_str(tex);
+        }
+        match math::mathml(tex, setting) {
+            Ok(html) => self.builder.object(Node::Math(html), span),
+            Err(why) => {
+                let message = format!("the formula cannot be read: {why}");
+                let error =
+                    Diagnostic::error("math", &self.source.path, message).at(span);
+                self.mistakes.push(
+                    error.help("mend it; a dollar that is none is written as `\\$`"),
+                );
+                self.builder.object(Node::Code(tex.to_owned()), span);
+            }
         }
     }
 
@@ -261,11 +352,12 @@ impl Reader<'_> {
                 };
                 Element::CodeBlock { language }
             }
-            Tag::Link { dest_url, title, .. } => Element::Link(Link {
-                target: dest_url.to_string(),
-                title: title.to_string(),
-                source: span,
-            }),
+            Tag::Link { link_type, dest_url, title, .. } => {
+                match self.link(link_type, &dest_url, &title, span) {
+                    Some(link) => Element::Link(link),
+                    None => return,
+                }
+            }
             Tag::FootnoteDefinition(label) => Element::Footnote(self.note_number(&label)),
             other => match plain_element(&other) {
                 Some(element) => element,
@@ -273,6 +365,30 @@ impl Reader<'_> {
             },
         };
         self.builder.open(element);
+    }
+
+    /// A link, unless it says whom its words mean.
+    fn link(
+        &mut self,
+        link_type: LinkType,
+        target: &str,
+        title: &str,
+        source: Span,
+    ) -> Option<Link> {
+        let kind = match link_type {
+            LinkType::WikiLink { .. } => LinkKind::Name,
+            _ => LinkKind::Address,
+        };
+        let named = inline::entity(target)
+            .filter(|_| link_type == LinkType::WikiLink { has_pothole: true });
+        let is_link = named.is_none();
+        self.named.push(named.map(|id| (id, self.builder.len())));
+        is_link.then(|| Link {
+            kind,
+            target: target.to_owned(),
+            title: title.to_owned(),
+            source,
+        })
     }
 
     fn end(&mut self, end: TagEnd, span: Span) {
@@ -286,7 +402,15 @@ impl Reader<'_> {
                     self.builder.object(Node::Image(image), span);
                 }
             }
-            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link => {
+            TagEnd::Link => match self.named.pop().flatten() {
+                Some((id, start)) => self.inline.push(InlineNote {
+                    span: Span::new(start, self.builder.len()),
+                    source: span,
+                    says: Says::Entity(id),
+                }),
+                None => self.builder.close(),
+            },
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough => {
                 self.builder.close();
             }
             _ => {
@@ -323,37 +447,6 @@ impl Reader<'_> {
     }
 }
 
-/// Elements that need nothing but their tag.
-fn plain_element(tag: &Tag<'_>) -> Option<Element> {
-    Some(match tag {
-        Tag::Paragraph => Element::Paragraph,
-        Tag::BlockQuote(_) => Element::BlockQuote,
-        Tag::List(start) => Element::List(*start),
-        Tag::Item => Element::Item,
-        Tag::DefinitionList => Element::DefinitionList,
-        Tag::DefinitionListTitle => Element::Term,
-        Tag::DefinitionListDefinition => Element::Definition,
-        Tag::Table(alignments) => {
-            Element::Table(alignments.iter().copied().map(alignment).collect())
-        }
-        Tag::TableHead => Element::TableHead,
-        Tag::TableRow => Element::TableRow,
-        Tag::TableCell => Element::TableCell,
-        Tag::Emphasis => Element::Emphasis,
-        Tag::Strong => Element::Strong,
-        Tag::Strikethrough => Element::Strikethrough,
-        _ => return None,
-    })
-}
-
-fn alignment(alignment: CellAlignment) -> Alignment {
-    match alignment {
-        CellAlignment::None | CellAlignment::Left => Alignment::Start,
-        CellAlignment::Center => Alignment::Center,
-        CellAlignment::Right => Alignment::End,
-    }
-}
-
 /// `span` without the white space at the end of what it covers.
 fn trimmed(span: Span, text: &str) -> Span {
     Span::new(span.start(), span.start() + span.of(text).trim_end().len())
@@ -367,7 +460,8 @@ mod tests {
         let source = Source::new("a.md", text);
         let mut mistakes = Vec::new();
         let whole = Span::new(0, text.len());
-        let markdown = parse(&source, whole, RawHtml::LeaveOut, &mut mistakes);
+        let dialect = Dialect { raw_html: RawHtml::LeaveOut, math: Math::No };
+        let markdown = parse(&source, whole, dialect, &mut mistakes);
         (markdown, mistakes)
     }
 

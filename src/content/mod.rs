@@ -4,18 +4,23 @@
 //! Knows nothing of names and dates in the text, nor of pages. A further format
 //! is a module beside `markdown` and `wire` that makes a [`Document`].
 
+mod component;
 mod date;
 mod document;
 mod front_matter;
 mod heading_ids;
 mod inline;
 mod markdown;
+mod mask;
+mod math;
 mod wire;
 
+use self::markdown::Dialect;
 pub use self::{
+    component::{Argument, Call},
     date::{DatePrecision, PublicationDate},
-    document::{Alignment, Document, Element, Image, Link, Node},
-    front_matter::{Format, FrontMatter, Origin},
+    document::{Alignment, Document, Element, Image, Link, LinkKind, Node},
+    front_matter::{Format, FrontMatter, Math, Origin},
     inline::{InlineNote, Says},
     markdown::RawHtml,
 };
@@ -69,7 +74,8 @@ impl Article {
         let format = front_matter.format.unwrap_or(name.format);
         let body = match format {
             Format::Markdown => {
-                Body::markdown(source, parts.body, raw_html, &mut mistakes)
+                let dialect = Dialect { raw_html, math: front_matter.math };
+                Body::markdown(source, parts.body, dialect, &mut mistakes)
             }
             Format::Wire => Body::wire(source, parts.body, front_matter.title.is_some()),
         };
@@ -99,9 +105,25 @@ impl Article {
     }
 
     /// The folder that its file lies in, below the content folder: `background`,
-    /// or nothing at the top.
-    pub fn section(&self) -> &str {
+    /// or nothing at the top. Paths in its links count from there.
+    pub fn folder(&self) -> &str {
         self.path.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+
+    /// The section that it belongs to: its folder, or the folder around it if the
+    /// article has one of its own.
+    pub fn section(&self) -> &str {
+        match self.own_folder() {
+            Some(folder) => folder.rsplit_once('/').map_or("", |(around, _)| around),
+            None => self.folder(),
+        }
+    }
+
+    /// The folder that is the article's own, with its images beside it:
+    /// `doha` of `doha/index.md`.
+    pub fn own_folder(&self) -> Option<&str> {
+        let (folder, name) = self.path.rsplit_once('/')?;
+        (name.split('.').next() == Some("index")).then_some(folder)
     }
 }
 
@@ -121,8 +143,8 @@ impl Document {
         let body = front_matter::parts(&source).map_or(whole, |parts| parts.body);
         match format {
             Format::Markdown => {
-                let raw_html = RawHtml::LeaveOut;
-                markdown::parse(&source, body, raw_html, &mut Vec::new()).document
+                let dialect = Dialect { raw_html: RawHtml::LeaveOut, math: Math::No };
+                markdown::parse(&source, body, dialect, &mut Vec::new()).document
             }
             Format::Wire => wire::parse(text, body, false).document,
         }
@@ -142,10 +164,10 @@ impl Body {
     fn markdown(
         source: &Source,
         span: Span,
-        raw: RawHtml,
+        dialect: Dialect,
         mistakes: &mut Vec<Diagnostic>,
     ) -> Self {
-        let read = markdown::parse(source, span, raw, mistakes);
+        let read = markdown::parse(source, span, dialect, mistakes);
         let summary = match read.summary_end {
             Some(end) => {
                 read.document.text()[..end.min(read.document.text().len())].trim()
@@ -206,8 +228,12 @@ struct FileName<'p> {
 
 impl<'p> FileName<'p> {
     fn parse(path: &'p str, mistakes: &mut Vec<Diagnostic>) -> Self {
-        let name = path.rsplit('/').next().unwrap_or(path);
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
         let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
+        // An article with a folder of its own is called after the folder.
+        let own_folder = folder.strip_prefix(FOLDER).filter(|_| stem == "index");
+        let own_folder = own_folder.map(|it| it.rsplit('/').next().unwrap_or(it));
+        let stem = own_folder.unwrap_or(stem);
         let format = if extension.eq_ignore_ascii_case("txt") {
             Format::Wire
         } else {
@@ -220,7 +246,9 @@ impl<'p> FileName<'p> {
         };
         let date = PublicationDate::parse(head);
         if date.is_none() {
-            let message = format!("the file name begins with `{head}`, which is no date");
+            let what = if own_folder.is_some() { "folder's" } else { "file" };
+            let message =
+                format!("the {what} name begins with `{head}`, which is no date");
             let help = "mend the date, or give `date` and `slug` in the front matter";
             mistakes.push(Diagnostic::error("bad-date", path, message).help(help));
         }
@@ -292,6 +320,28 @@ mod tests {
 
         let (article, _) = parse("2020-02-29.txt", "They signed.");
         assert_eq!((&*article.title, &*article.slug), ("They signed", "2020-02-29"));
+    }
+
+    #[test]
+    fn an_article_may_have_a_folder_of_its_own() {
+        let (article, mistakes) = parse("talks/2020-02-29-doha/index.md", "They met.");
+        assert!(mistakes.is_empty(), "{mistakes:?}");
+        assert_eq!((&*article.slug, article.section()), ("doha", "talks"));
+        assert_eq!(article.own_folder(), Some("talks/2020-02-29-doha"));
+        assert_eq!(article.date.unwrap().to_string(), "2020-02-29");
+        let (article, _) = parse("index.md", "They met.");
+        assert_eq!((&*article.slug, article.own_folder()), ("index", None));
+    }
+
+    #[test]
+    fn taxonomies_of_other_generators_are_read() {
+        let yaml = "---\ntags: [a]\ntaxonomies:\n  tags: [b]\n  region: North\n---\n";
+        let (article, mistakes) = parse("a.md", yaml);
+        assert!(mistakes.is_empty(), "{mistakes:?}");
+        assert_eq!(article.front_matter.tags, ["a", "b"]);
+        assert_eq!(article.front_matter.taxonomies["region"], ["North"]);
+        let (_, mistakes) = parse("a.md", "---\ntaxonomies: {region: [{}]}\n---\n");
+        assert_eq!(mistakes, ["`region` has to be a list of texts"]);
     }
 
     #[test]

@@ -24,5 +24,5 @@ pub use self::{
         read_lossy,
     },
     scaffold::scaffold,
-    write::{Foreign, Writer, Written, clean, write},
+    write::{Foreign, Writer, Written, clean, made, write},
 };

@@ -16,13 +16,14 @@ use walkdir::{DirEntry, WalkDir};
 use super::error::{Error, at, plainly};
 use crate::{
     output::OutputPath,
+    picture::{self, Facts},
     source::{self, Asset, Source, Sources, Unread, UnreadReason, decode},
 };
 
 /// The name of the file with a project's settings.
 pub const CONFIG: &str = "dateline.yaml";
 
-/// Texts larger than this are not read: 64 MiB.
+/// Texts and pictures larger than this are not read: 64 MiB.
 const MAX_TEXT_BYTES: u64 = 64 << 20;
 
 /// Names with a leading dot that hosts of static sites look for. All other
@@ -140,19 +141,21 @@ pub fn read(
 ) -> Result<Sources, Error> {
     let root = root.canonicalize().map_err(at(root))?;
     let mut unread = Vec::new();
-    let mut texts = [Vec::new(), Vec::new()];
-    let mut assets = Vec::new();
+    let mut texts = [const { Vec::new() }; 4];
+    let mut copied = Vec::new();
     let [register, corrections] = [source::REGISTER, source::CORRECTIONS]
         .map(|name| beside(&root, name, &mut unread));
-    for folder in ["content", "static", "templates"] {
+    for folder in ["content", "data", "static", "templates", "themes"] {
         let walk = Walk { root: &root, folder, ignore };
         for found in walk.files(&mut unread) {
             match kind_of(folder, &found.path) {
                 Kind::Article => texts[0].push(found),
                 Kind::Template => texts[1].push(found),
+                Kind::Data => texts[2].push(found),
+                Kind::Theme => texts[3].push(found),
+                Kind::Unused => {}
                 Kind::Asset(destination) => {
-                    let Found { path, file } = found;
-                    assets.push(Asset { path, destination, file });
+                    copied.push((found, destination));
                 }
                 Kind::Refused(reason) => {
                     unread.push(Unread { path: found.path, reason });
@@ -160,10 +163,22 @@ pub fn read(
             }
         }
     }
-    let [articles, templates] = texts.map(|found| read_texts(found, &mut unread));
+    let [articles, templates, data, themes] =
+        texts.map(|found| read_texts(found, &mut unread));
+    let mut assets = assets(copied, &mut unread);
     assets.sort_by(|a: &Asset, b| a.destination.cmp(&b.destination));
     unread.sort();
-    Ok(Sources { config, register, corrections, articles, templates, assets, unread })
+    Ok(Sources {
+        config,
+        register,
+        corrections,
+        articles,
+        templates,
+        themes,
+        data,
+        assets,
+        unread,
+    })
 }
 
 /// The file that is called `name` and lies in the root, if there is one.
@@ -213,6 +228,11 @@ struct Found {
 enum Kind {
     Article,
     Template,
+    Data,
+    /// It tells of a theme.
+    Theme,
+    /// It is of no use to a build, and meant for people.
+    Unused,
     /// It is copied to this place.
     Asset(String),
     Refused(UnreadReason),
@@ -234,10 +254,26 @@ fn kind_of(folder: &str, path: &str) -> Kind {
             Kind::Refused(UnreadReason::UnknownKind)
         }
         "templates" => Kind::Template,
+        "data" if matches!(any_case, "yaml" | "yml" | "json" | "csv" | "toml") => {
+            Kind::Data
+        }
+        "data" => Kind::Refused(UnreadReason::UnknownKind),
         "static" => asset(below.to_owned()),
+        "themes" => of_theme(below),
         _ if matches!(any_case, "md" | "txt") => Kind::Article,
         _ if MISNAMED.contains(&any_case) => Kind::Refused(UnreadReason::UnknownKind),
         _ => asset(format!("articles/{below}")),
+    }
+}
+
+/// What a file of a theme is for, from its path below `themes`.
+fn of_theme(path: &str) -> Kind {
+    let mut parts = path.splitn(3, '/').skip(1);
+    match (parts.next(), parts.next()) {
+        (Some("templates"), Some(_)) => Kind::Template,
+        (Some("static"), Some(below)) => asset(below.to_owned()),
+        (Some("theme.yaml"), None) => Kind::Theme,
+        _ => Kind::Unused,
     }
 }
 
@@ -266,6 +302,40 @@ fn read_texts(mut found: Vec<Found>, unread: &mut Vec<Unread>) -> Vec<Source> {
         }
     }
     sources
+}
+
+/// The files that are copied, with what is known of those that are pictures.
+fn assets(found: Vec<(Found, String)>, unread: &mut Vec<Unread>) -> Vec<Asset> {
+    let looked_at: Vec<_> = found
+        .into_par_iter()
+        .map(|(Found { path, file }, destination)| match picture(&path, &file) {
+            Ok(picture) => Ok(Asset { path, destination, file, picture }),
+            Err(reason) => Err(Unread { path, reason }),
+        })
+        .collect();
+    let mut assets = Vec::with_capacity(looked_at.len());
+    for asset in looked_at {
+        match asset {
+            Ok(asset) => assets.push(asset),
+            Err(reason) => unread.push(reason),
+        }
+    }
+    assets
+}
+
+/// What is known of the file at `path`, if its name says that it is a picture.
+fn picture(path: &str, file: &Path) -> Result<Option<Facts>, UnreadReason> {
+    if picture::Format::of_name(path).is_none() {
+        return Ok(None);
+    }
+    let unreadable = |error| UnreadReason::Unreadable(plainly(&error));
+    let size = fs::metadata(file).map_err(unreadable)?.len();
+    if size > MAX_TEXT_BYTES {
+        return Err(UnreadReason::TooLarge { size, limit: MAX_TEXT_BYTES });
+    }
+    let bytes = fs::read(file).map_err(unreadable)?;
+    let facts = picture::facts(path, &bytes);
+    facts.map(Some).map_err(|wrong| UnreadReason::NoPicture(wrong.to_string()))
 }
 
 fn read_text(path: &Path) -> Result<String, UnreadReason> {

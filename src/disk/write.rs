@@ -32,7 +32,10 @@ use super::{
     manifest::{self, Manifest},
     scaffold::is_empty,
 };
-use crate::output::{Content, Output, OutputPath};
+use crate::{
+    output::{Content, Output, OutputPath},
+    picture::{self, Recipe},
+};
 
 /// What to do about files that are there and that no build has written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -297,6 +300,12 @@ impl Writer {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
             Err(error) => return Err(at(&file)(error)),
         };
+        // The name of what is made of a picture holds a hash of all that it is
+        // made from, so the file that we wrote is still the same.
+        let is_made = matches!(content, Content::Picture(_, Recipe::Resize { .. }));
+        if metadata.is_file() && is_made && self.was_ours(path) {
+            return Ok(true);
+        }
         if metadata.is_file() && holds(&file, metadata.len(), content)? {
             return Ok(true);
         }
@@ -391,7 +400,22 @@ fn holds(path: &Path, size: u64, content: &Content) -> Result<bool, Error> {
             let other = fs::metadata(original).map_err(at(original))?;
             Ok(size == other.len() && have_equal_bytes(path, original)?)
         }
+        Content::Picture(original, recipe) => {
+            let bytes = made(original, *recipe)?;
+            Ok(size == bytes.len() as u64 && fs::read(path).map_err(at(path))? == bytes)
+        }
     }
+}
+
+/// What a recipe makes of the picture at `original`.
+///
+/// # Errors
+///
+/// Returns an error if it cannot be read, or is broken behind its head.
+pub fn made(original: &Path, recipe: Recipe) -> Result<Vec<u8>, Error> {
+    let bytes = fs::read(original).map_err(at(original))?;
+    picture::make(&bytes, recipe)
+        .map_err(|wrong| Error::refusal(original, wrong.to_string()))
 }
 
 /// Whether two files of one size are equal, without holding them in memory.
@@ -427,6 +451,10 @@ fn write_new(path: &Path, content: &Content) -> Result<(), Error> {
             // Not `fs::copy`, which would copy the permissions too.
             let mut source = File::open(original).map_err(at(original))?;
             io::copy(&mut source, &mut file).map(drop).map_err(at(original))
+        }
+        Content::Picture(original, recipe) => {
+            let bytes = made(original, *recipe)?;
+            file.write_all(&bytes).map_err(at(path))
         }
     }
 }

@@ -3,7 +3,8 @@
 //! Style sheets come in, diagnostics come out, with a summary. What is looked at
 //! are custom properties of `:root`, in light and in dark: `--text`, `--page`,
 //! `--muted`, `--link` and `--focus`, and for each kind of mark its tint and its
-//! line, `--person-bg` and `--person`. Knows nothing of where the sheets lie.
+//! line, `--person-bg` and `--person`; and for code `--code-word`, `--code-text`
+//! and `--code-value` on `--surface`. Knows nothing of where the sheets lie.
 //!
 //! Text on a tint wants a contrast of 7 (WCAG AAA), lines and letters 4.5, and a
 //! ring around what has the focus 3. Two tints, or two lines, should lie 10
@@ -103,6 +104,10 @@ impl<'s> Palette<'s> {
             pair("muted", "page", "text", READABLE),
             pair("link", "page", "text", READABLE),
             pair("focus", "page", "the ring of the focus", NOTICEABLE),
+            pair("muted", "surface", "text", READABLE),
+            pair("code-word", "surface", "code", READABLE),
+            pair("code-text", "surface", "code", READABLE),
+            pair("code-value", "surface", "code", READABLE),
         ];
         for mark in MARKS {
             let tint = format!("{mark}-bg");
@@ -185,7 +190,18 @@ impl<'s> Palette<'s> {
     fn unreadable(&self) -> Vec<Diagnostic> {
         let mut names: Vec<String> = Self::families().concat();
         names.extend(
-            ["text", "page", "surface", "muted", "link", "focus"].map(str::to_owned),
+            [
+                "text",
+                "page",
+                "surface",
+                "muted",
+                "link",
+                "focus",
+                "code-word",
+                "code-text",
+                "code-value",
+            ]
+            .map(str::to_owned),
         );
         let mistake = |name: &String| {
             let property = self.properties.get(&**name)?;
@@ -243,7 +259,7 @@ impl<'s> Palette<'s> {
 mod tests {
     use super::*;
 
-    const THEME: &str = include_str!("../../static/assets/dateline.css");
+    const THEME: &str = include_str!("../../styles/10-base.css");
 
     fn theme() -> Source {
         Source::new("assets/dateline.css", THEME)

@@ -6,6 +6,7 @@
 //! wide as its column and its letters keep their size. Colours come from the
 //! style sheet by class.
 
+pub(super) mod axis;
 pub(super) mod lanes;
 
 use std::fmt::Write as _;

@@ -3,11 +3,18 @@
 
 use std::collections::BTreeMap;
 
-use super::{escape, html::Addresses, layout::Layout, marks, view, words};
+use super::{
+    components, escape,
+    html::{Addresses, Shown},
+    layout::Layout,
+    marks,
+    theme::Theme,
+    view, words,
+};
 use crate::{
     collection::{AnnotatedArticle, Doubt, EntityClass, Event, SentenceRef, WITHHELD},
     config::Config,
-    content::PublicationDate,
+    content::{Document, PublicationDate},
     output::OutputPath,
     site::{self, Page, Site, Target, Targets},
     text::{OBJECT, Span, without_dateline},
@@ -17,6 +24,7 @@ use crate::{
 #[derive(Debug)]
 pub(super) struct Shared<'s> {
     site: &'s Site<'s>,
+    theme: &'s Theme,
     facts: Vec<Facts>,
     /// The entry of the timeline for an article and one of its timexes.
     entries: BTreeMap<(usize, usize), usize>,
@@ -39,7 +47,7 @@ pub(super) struct Facts {
 }
 
 impl<'s> Shared<'s> {
-    pub(super) fn new(site: &'s Site<'s>) -> Self {
+    pub(super) fn new(site: &'s Site<'s>, theme: &'s Theme) -> Self {
         let facts = |it: &std::sync::Arc<AnnotatedArticle>| Facts {
             layout: Layout::of(&it.article.document),
             quote_ids: marks::quote_ids(&it.annotations.quotes),
@@ -48,6 +56,7 @@ impl<'s> Shared<'s> {
         let entries = site.collection.timeline.entries.iter().enumerate();
         Self {
             site,
+            theme,
             facts: site.collection.articles.iter().map(facts).collect(),
             entries: entries
                 .map(|(at, entry)| ((entry.sentence.article, entry.timex), at))
@@ -197,8 +206,9 @@ impl<'s> Context<'s> {
         self.shared.entries.range(of_article).map(|(_, &entry)| entry)
     }
 
-    /// Where the links and images of a document lead, from this page.
-    pub(super) fn addresses(&self, targets: &Targets) -> Addresses {
+    /// Where the links and images of a document lead, from this page, and what
+    /// its components make on it.
+    pub(super) fn addresses(&self, document: &Document, targets: &Targets) -> Addresses {
         let address = |target: &Target| match target {
             Target::Outside(address) => Some(address.clone()),
             Target::Inside { path, fragment: None } => Some(self.href(path)),
@@ -210,7 +220,29 @@ impl<'s> Context<'s> {
         };
         Addresses {
             links: targets.links.iter().map(address).collect(),
-            images: targets.images.iter().map(address).collect(),
+            images: targets
+                .images
+                .iter()
+                .map(|target| Some(self.shown(target, address(target)?)))
+                .collect(),
+            components: components::embedded(self.shared.theme, document, &self.root()),
+        }
+    }
+
+    /// An image at `address`, with what is known of it.
+    fn shown(&self, target: &Target, address: String) -> Shown {
+        let picture = match target {
+            Target::Inside { path, .. } => self.site().pictures.get(path),
+            _ => None,
+        };
+        let Some(picture) = picture else { return Shown { address, ..Shown::default() } };
+        let webp = picture.webp.iter();
+        let webp: Vec<String> =
+            webp.map(|(path, width)| format!("{} {width}w", self.href(path))).collect();
+        Shown {
+            address: picture.fallback.as_ref().map_or(address, |path| self.href(path)),
+            size: Some((picture.facts.width, picture.facts.height)),
+            webp: webp.join(", "),
         }
     }
 

@@ -16,7 +16,7 @@ use std::{
 
 use self::table::Table;
 use super::{
-    escape,
+    escape, highlight,
     layout::{ends, extents, numbers},
     weave::{Mark, Tag, Weaver},
 };
@@ -35,11 +35,32 @@ pub(super) struct Woven {
 }
 
 /// Where the links and images of a document lead, in the order of reading, as
-/// it stands in the page; nothing if that is nowhere.
+/// it stands in the page; nothing if that is nowhere. And what else is put in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Addresses {
     pub(super) links: Vec<Option<String>>,
-    pub(super) images: Vec<Option<String>>,
+    pub(super) images: Vec<Option<Shown>>,
+    /// What the components of the document make.
+    pub(super) components: Vec<Embedded>,
+}
+
+/// Where an image lies, and what is known of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Shown {
+    pub(super) address: String,
+    /// How many pixels wide and high it is.
+    pub(super) size: Option<(u32, u32)>,
+    /// Variants as `WebP`, each with its width: the value of `srcset`.
+    pub(super) webp: String,
+}
+
+/// What a component makes of its arguments, as HTML.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Embedded {
+    /// What stands before the text that it holds, or all of it.
+    pub(super) open: String,
+    /// What stands behind that text.
+    pub(super) close: String,
 }
 
 /// Writes `document` with `marks`, which are [sorted](super::weave::sort).
@@ -79,6 +100,8 @@ enum Open {
     Link,
     Table,
     Row,
+    /// The component of this number.
+    Component(usize),
 }
 
 struct Writer<'d, T> {
@@ -172,12 +195,18 @@ impl<'d, T: Tag> Writer<'d, T> {
         let nodes = self.nodes;
         match &nodes[at] {
             Node::Open(Element::Link(link)) => self.link(link, self.numbers[at], extent),
+            Node::Open(Element::Component(_)) => self.component(self.numbers[at]),
             Node::Open(element) => self.open(element, extent),
             Node::Close => self.close(),
             Node::Text(span) => self.weaver.text(*span),
             Node::LineBreak => self.object("<br>\n", extent),
-            Node::Code(code) => self.code(code, extent),
-            Node::Html(html) => self.object(html, extent),
+            Node::Code(code) => self.code(code, at, extent),
+            Node::Html(html) | Node::Math(html) => self.object(html, extent),
+            Node::Component(_) => {
+                self.weaver.object(extent);
+                let made = self.addresses.components.get(self.numbers[at]);
+                self.push(made.map_or("", |made| &made.open));
+            }
             Node::Image(image) => self.image(image, self.numbers[at], extent),
             Node::Rule => self.push("<hr>\n"),
             Node::FootnoteReference(number) => self.reference(*number),
@@ -213,10 +242,21 @@ impl<'d, T: Tag> Writer<'d, T> {
             Element::Emphasis => self.inline("<em>", Open::Tag("</em>"), extent),
             Element::Strong => self.inline("<strong>", Open::Tag("</strong>"), extent),
             Element::Strikethrough => self.inline("<del>", Open::Tag("</del>"), extent),
-            Element::Title | Element::Footnote(_) | Element::Link(_) => {
+            Element::Title
+            | Element::Footnote(_)
+            | Element::Link(_)
+            | Element::Component(_) => {
                 self.block("", "");
             }
         }
+    }
+
+    /// Opens a component that holds text.
+    fn component(&mut self, number: usize) {
+        self.weaver.enter_block();
+        let made = self.addresses.components.get(number);
+        self.push(made.map_or("", |made| &made.open));
+        self.open.push(Open::Component(number));
     }
 
     fn block(&mut self, start: &str, end: &'static str) {
@@ -241,6 +281,10 @@ impl<'d, T: Tag> Writer<'d, T> {
         self.weaver.leave();
         match open {
             Open::Tag(end) => self.push(end),
+            Open::Component(number) => {
+                let made = self.addresses.components.get(number);
+                self.push(made.map_or("", |made| &made.close));
+            }
             Open::Heading(level) => self.push_fmt(format_args!("</h{level}>\n")),
             Open::Link => {
                 self.links -= 1;
@@ -292,12 +336,17 @@ impl<'d, T: Tag> Writer<'d, T> {
         self.block(&start, "</code></pre>\n");
     }
 
-    fn code(&mut self, code: &str, extent: Span) {
+    /// The code that the node at `at` holds: a block of it, or a piece of a line.
+    fn code(&mut self, code: &str, at: usize, extent: Span) {
         self.weaver.object(extent);
-        let is_block = self.open.last() == Some(&Open::Tag("</code></pre>\n"));
-        self.push(if is_block { "" } else { "<code>" });
-        escape::push(self.weaver.html(), code);
-        self.push(if is_block { "" } else { "</code>" });
+        let before = at.checked_sub(1).map(|before| &self.nodes[before]);
+        if let Some(Node::Open(Element::CodeBlock { language })) = before {
+            self.push(&highlight::html(code, language));
+        } else {
+            self.push("<code>");
+            escape::push(self.weaver.html(), code);
+            self.push("</code>");
+        }
     }
 
     fn link(&mut self, link: &Link, number: usize, extent: Span) {
@@ -319,17 +368,31 @@ impl<'d, T: Tag> Writer<'d, T> {
     fn image(&mut self, image: &Image, number: usize, extent: Span) {
         self.weaver.object(extent);
         let html = self.weaver.html();
-        let target = self.addresses.images.get(number).and_then(Option::as_deref);
-        let Some(target) = target.filter(|target| escape::is_safe_link(target)) else {
+        let shown = self.addresses.images.get(number).and_then(Option::as_ref);
+        let Some(shown) = shown.filter(|shown| escape::is_safe_link(&shown.address))
+        else {
             return escape::push(html, &image.alt);
         };
+        let has_variants = !shown.webp.is_empty();
+        if has_variants {
+            html.push_str("<picture><source type=\"image/webp\"");
+            escape::push_attribute(html, "srcset", &shown.webp);
+            // As wide as the column of an article, or the screen.
+            escape::push_attribute(html, "sizes", "(min-width: 42rem) 36rem, 94vw");
+            html.push('>');
+        }
         html.push_str("<img");
-        escape::push_attribute(html, "src", target);
+        escape::push_attribute(html, "src", &shown.address);
         escape::push_attribute(html, "alt", &image.alt);
         if !image.title.is_empty() {
             escape::push_attribute(html, "title", &image.title);
         }
+        if let Some((width, height)) = shown.size {
+            escape::push_attribute(html, "width", &width.to_string());
+            escape::push_attribute(html, "height", &height.to_string());
+        }
         html.push_str(" loading=\"lazy\">");
+        html.push_str(if has_variants { "</picture>" } else { "" });
     }
 
     fn reference(&mut self, number: usize) {

@@ -56,13 +56,14 @@ impl Layout {
     }
 }
 
-/// For each link its number among the links, and for each image among images.
+/// For each link its number among the links; for images and components likewise.
 pub(super) fn numbers(nodes: &[Node]) -> Vec<usize> {
-    let (mut links, mut images) = (0, 0);
+    let (mut links, mut images, mut components) = (0, 0, 0);
     let number = |node: &Node| {
         let counter = match node {
             Node::Open(Element::Link(_)) => &mut links,
             Node::Image(_) => &mut images,
+            Node::Component(_) | Node::Open(Element::Component(_)) => &mut components,
             _ => return 0,
         };
         *counter += 1;

@@ -6,9 +6,11 @@
 //! a template.
 
 mod chart;
+mod components;
 mod context;
 mod escape;
 mod export;
+mod highlight;
 mod html;
 mod json_ld;
 mod layout;
@@ -36,15 +38,20 @@ use crate::{
 
 static STATIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/static");
 
+/// The parts of the style sheet, by the order of their names.
+static STYLES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/styles");
+
 /// Renders every page of `site` into `files`, and adds the theme's own files.
 ///
 /// A page that cannot be rendered is left out, and told.
 pub fn render(site: &Site<'_>, theme: &Theme, files: &dyn Files) -> Vec<Diagnostic> {
     add_static(&STATIC, files);
+    let (path, style) = style_sheet();
+    files.put(path, style);
     for (path, content) in search::files(site) {
         files.put(path, content);
     }
-    let shared = Shared::new(site);
+    let shared = Shared::new(site, theme);
     let render = |page| {
         let context = Context::new(&shared, page);
         let html = pages::render(&context, theme)?;
@@ -56,7 +63,7 @@ pub fn render(site: &Site<'_>, theme: &Theme, files: &dyn Files) -> Vec<Diagnost
     };
     let rendered: Vec<Result<(), Diagnostic>> =
         site.pages.par_iter().map(render).collect();
-    let mut mistakes: Vec<Diagnostic> = Vec::new();
+    let mut mistakes: Vec<Diagnostic> = components::check(site, theme);
     for mistake in rendered.into_iter().filter_map(Result::err) {
         // A mistake in a template shows on many pages; once is enough.
         let is_known = |other: &Diagnostic| {
@@ -68,6 +75,16 @@ pub fn render(site: &Site<'_>, theme: &Theme, files: &dyn Files) -> Vec<Diagnost
         }
     }
     mistakes
+}
+
+/// The style sheet of the theme: its parts in one file, since each file more is
+/// one more that a reader waits for.
+fn style_sheet() -> (OutputPath, Content) {
+    let mut parts: Vec<_> = STYLES.files().collect();
+    parts.sort_by_key(|part| part.path());
+    let texts: Vec<&str> = parts.iter().filter_map(|part| part.contents_utf8()).collect();
+    let path = OutputPath::new("assets/dateline.css").expect("it is a path");
+    (path, Content::from(texts.join("\n")))
 }
 
 fn add_static(folder: &'static Dir<'static>, files: &dyn Files) {

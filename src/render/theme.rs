@@ -1,11 +1,14 @@
 //! The templates of a site, and what is told when they fail.
 //!
 //! A template's name is its path below `templates/`. All are put into one map,
-//! first those that are built in, then the project's own, which go before them
-//! file by file; then the engine is given the map. A theme between the two
-//! would be one more round of the same.
+//! first those that are built in, then those of the theme, then the project's own;
+//! what comes later goes before what is there, file by file. Then the engine is
+//! given the map.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeMap,
+    io::{self, Write},
+};
 
 use include_dir::{Dir, include_dir};
 use tera::{Context, ErrorKind, Tera};
@@ -18,10 +21,18 @@ static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 /// Where a project keeps its own templates.
 const FOLDER: &str = "templates/";
 
+/// No page is longer; a template that makes more does not end.
+const MAX_PAGE_BYTES: usize = 64 << 20;
+
+/// What a component makes is not longer.
+const MAX_COMPONENT_BYTES: usize = 1 << 20;
+
 /// The templates of a site.
 #[derive(Clone)]
 pub struct Theme {
     tera: Tera,
+    /// The paths of the templates that are not built in, by their names.
+    paths: BTreeMap<String, String>,
 }
 
 impl std::fmt::Debug for Theme {
@@ -31,8 +42,8 @@ impl std::fmt::Debug for Theme {
 }
 
 impl Theme {
-    /// The built-in templates, and before them the project's own `templates`,
-    /// by their paths from the project's root.
+    /// The built-in templates, and before them `templates`, by their paths from
+    /// the project's root, the later before the earlier. All of them see `data`.
     ///
     /// There is always a theme: a template that cannot be read is left out, and
     /// what is wrong with it stands beside.
@@ -40,18 +51,28 @@ impl Theme {
     /// # Panics
     ///
     /// Never: the built-in templates fit each other, as a test shows.
-    pub fn new(templates: &[Source]) -> (Self, Vec<Diagnostic>) {
-        let mut own: BTreeMap<&str, &str> = templates
-            .iter()
-            .filter_map(|source| Some((source.path.strip_prefix(FOLDER)?, &*source.text)))
-            .collect();
+    pub fn new(
+        templates: &[Source],
+        data: &serde_json::Value,
+    ) -> (Self, Vec<Diagnostic>) {
+        let mut own: BTreeMap<&str, &str> = BTreeMap::new();
+        let mut paths = BTreeMap::new();
+        for source in templates {
+            if let Some(name) = name_of(&source.path) {
+                own.insert(name, &*source.text);
+                paths.insert(name.to_owned(), source.path.clone());
+            }
+        }
         let mut mistakes = Vec::new();
         loop {
             let error = match load(&own) {
-                Ok(tera) => return (Self { tera }, mistakes),
+                Ok(mut tera) => {
+                    tera.global_context().insert("data", data);
+                    return (Self { tera, paths }, mistakes);
+                }
                 Err(error) => error,
             };
-            let mistake = diagnostic(&error, None);
+            let mut mistake = diagnostic(&error, None);
             // What is left out cannot fail again, so this ends.
             let name = mistake.path.strip_prefix(FOLDER).unwrap_or("").to_owned();
             if own.remove(&*name).is_none() {
@@ -61,6 +82,7 @@ impl Theme {
                 );
                 own.clear();
             }
+            locate(&mut mistake, &paths);
             mistakes.push(mistake);
         }
     }
@@ -76,12 +98,77 @@ impl Theme {
         context: &Context,
         page: &OutputPath,
     ) -> Result<String, Diagnostic> {
-        self.tera.render(name, context).map_err(|error| diagnostic(&error, Some(page)))
+        let mut html = Bounded::new(MAX_PAGE_BYTES);
+        let rendered = self.tera.render_to(name, context, &mut html);
+        if html.is_full {
+            let message = format!(
+                "makes more than {} MiB of the page {page}",
+                MAX_PAGE_BYTES >> 20
+            );
+            let mistake =
+                Diagnostic::error("template", &format!("{FOLDER}{name}"), message);
+            let mut mistake = mistake.help("look for a loop that runs too often");
+            locate(&mut mistake, &self.paths);
+            return Err(mistake);
+        }
+        rendered.map_err(|error| {
+            let mut mistake = diagnostic(&error, Some(page));
+            locate(&mut mistake, &self.paths);
+            mistake
+        })?;
+        Ok(html.text())
+    }
+
+    /// Renders a component with `arguments`, and with `held` as its body.
+    ///
+    /// # Errors
+    ///
+    /// Returns why it cannot be used so.
+    pub(super) fn component(
+        &self,
+        name: &str,
+        arguments: &Context,
+        held: Option<&str>,
+        root: &str,
+    ) -> Result<String, String> {
+        let mut implicit = Context::new();
+        implicit.insert("root", root);
+        let mut html = Bounded::new(MAX_COMPONENT_BYTES);
+        let rendered = self.tera.render_component_with_implicits_to(
+            name, arguments, &implicit, held, true, &mut html,
+        );
+        if html.is_full {
+            return Err(format!("it makes more than {} MiB", MAX_COMPONENT_BYTES >> 20));
+        }
+        rendered.map_err(|error| message_of(&error))?;
+        Ok(html.text())
+    }
+
+    /// The names of all components, in order.
+    pub(super) fn components(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = self.tera.get_component_names().collect();
+        names.sort_unstable();
+        names
     }
 
     /// Whether there is a template of this name.
     pub(super) fn has(&self, name: &str) -> bool {
         self.tera.contains_template(name)
+    }
+}
+
+/// The name of the template at `path`, in the project's folder or that of its
+/// theme.
+fn name_of(path: &str) -> Option<&str> {
+    let in_theme = path.strip_prefix("themes/").and_then(|path| path.split_once('/'));
+    in_theme.map_or(path, |(_, path)| path).strip_prefix(FOLDER)
+}
+
+/// Puts the path of the file that a mistake is about in the place of its name.
+fn locate(mistake: &mut Diagnostic, paths: &BTreeMap<String, String>) {
+    let name = mistake.path.strip_prefix(FOLDER).unwrap_or("");
+    if let Some(path) = paths.get(name) {
+        mistake.path.clone_from(path);
     }
 }
 
@@ -114,6 +201,49 @@ fn collect<'d>(folder: &'d Dir<'d>, templates: &mut BTreeMap<&'d str, &'d str>) 
     }
 }
 
+/// Takes what a template makes, up to a limit.
+struct Bounded {
+    bytes: Vec<u8>,
+    limit: usize,
+    is_full: bool,
+}
+
+impl Bounded {
+    fn new(limit: usize) -> Self {
+        Self { bytes: Vec::new(), limit, is_full: false }
+    }
+
+    fn text(self) -> String {
+        String::from_utf8(self.bytes).expect("templates make text")
+    }
+}
+
+impl Write for Bounded {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.bytes.len() + bytes.len() > self.limit {
+            self.is_full = true;
+            return Err(io::Error::other("too long"));
+        }
+        self.bytes.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// What the engine says, in one line.
+fn message_of(error: &tera::Error) -> String {
+    let message = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            report.message().to_owned()
+        }
+        _ => error.to_string(),
+    };
+    message.lines().next().unwrap_or("it cannot be used").trim_end_matches('.').to_owned()
+}
+
 /// What the engine says, with file and place where it knows them.
 fn diagnostic(error: &tera::Error, page: Option<&OutputPath>) -> Diagnostic {
     let help = match page {
@@ -137,7 +267,13 @@ fn diagnostic(error: &tera::Error, page: Option<&OutputPath>) -> Diagnostic {
             about(current, &format!("extends `{parent}`, which does not exist"))
         }
         ErrorKind::TemplateNotFound(name) => about(name, "there is no such template"),
-        _ => about("", &error.to_string()),
+        _ => {
+            // Several mistakes in one message, the first of them first.
+            let message = error.to_string();
+            let place = message.split_once("--> ").map_or("", |(_, place)| place);
+            let name = place.split(':').next().unwrap_or("");
+            about(name, message.trim_start_matches("error: "))
+        }
     };
     diagnostic.help(help)
 }
@@ -152,7 +288,7 @@ mod tests {
 
     #[test]
     fn the_built_in_templates_fit_each_other() {
-        let (theme, mistakes) = Theme::new(&[]);
+        let (theme, mistakes) = Theme::new(&[], &serde_json::Value::Null);
         assert!(mistakes.is_empty(), "{mistakes:?}");
         assert!(theme.has("article.html"));
     }
@@ -160,7 +296,7 @@ mod tests {
     #[test]
     fn a_projects_template_goes_before_the_built_in_one() {
         let own = Source::new("templates/about.html", "{{ \"<b>\" }} é");
-        let (theme, mistakes) = Theme::new(&[own]);
+        let (theme, mistakes) = Theme::new(&[own], &serde_json::Value::Null);
         assert!(mistakes.is_empty(), "{mistakes:?}");
         let html = theme.render("about.html", &Context::new(), &page());
         assert_eq!(html, Ok("&lt;b&gt; é".to_owned()));
@@ -173,7 +309,7 @@ mod tests {
             Source::new("templates/b.html", "{% extends \"none.html\" %}"),
             Source::new("templates/about.html", "{% include \"nowhere.html\" %}"),
         ];
-        let (theme, mistakes) = Theme::new(&own);
+        let (theme, mistakes) = Theme::new(&own, &serde_json::Value::Null);
         let paths: Vec<&str> = mistakes.iter().map(|mistake| &*mistake.path).collect();
         assert_eq!(paths.len(), 3, "{mistakes:?}");
         assert!(paths.contains(&"templates/b.html"), "{mistakes:?}");
@@ -184,7 +320,7 @@ mod tests {
     #[test]
     fn what_a_template_lacks_is_told_with_the_page() {
         let own = Source::new("templates/about.html", "é {{ page.titel }}");
-        let (theme, _) = Theme::new(&[own]);
+        let (theme, _) = Theme::new(&[own], &serde_json::Value::Null);
         let context = tera::context! { page => &BTreeMap::from([("title", "A")]) };
         let mistake =
             theme.render("about.html", &context, &page()).expect_err("no `titel`");

@@ -3,23 +3,38 @@
 //! A [`Site`] is planned from a [`Collection`]; nothing is rendered here. A new
 //! kind of page is a variant of [`PageKind`] and a line in [`Site::plan`].
 
+mod assets;
 mod links;
 mod names;
+mod own_timeline;
+mod part;
 mod permalink;
+mod pictures;
 mod quotes;
+mod taxonomy;
 mod timeline;
+mod wiki;
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+    sync::Arc,
+};
 
 pub use self::{
+    assets::published,
     links::{Target, Targets},
     names::{Letter, Names, SortedName},
+    own_timeline::EVENTS_A_PART,
+    part::{Part, list_path},
     permalink::{encode, relative},
+    pictures::Picture,
     quotes::{QuoteList, QuotePart},
+    taxonomy::TaxonomyPages,
     timeline::{MAX_EVENTS_ON_A_PAGE, YearPart, part_path, year_path},
 };
 use crate::{
-    collection::{Collection, EntityClass},
+    collection::{AnnotatedArticle, Collection, Entity, EntityClass},
     config::Config,
     content::FOLDER,
     diagnostic::Diagnostic,
@@ -46,17 +61,17 @@ pub enum PageKind {
     Home,
     /// An article.
     Article(usize),
+    /// An article that is in no list: an index in [`Collection::unlisted`].
+    Unlisted(usize),
     /// A part of the list of all articles.
-    Articles {
-        /// The number of this part, from 1.
-        number: usize,
-        /// The number of parts.
-        of: usize,
-        /// The articles of this part.
-        articles: Range<usize>,
+    Articles(Part),
+    /// A section, with a part of its articles.
+    Section {
+        /// The section.
+        section: usize,
+        /// The part of its articles.
+        part: Part,
     },
-    /// A section, with its articles.
-    Section(usize),
     /// The way to the lists of entities.
     EntityIndex,
     /// All entities of one class.
@@ -79,6 +94,15 @@ pub enum PageKind {
         /// The number of this part, from 2: the first is on the entity's page.
         number: usize,
     },
+    /// A further part of the events that name an entity.
+    EntityTimeline {
+        /// The entity.
+        entity: usize,
+        /// The number of this part, from 2: the first is on the entity's page.
+        number: usize,
+    },
+    /// The events that name an entity and nothing else, for other sites to show.
+    Embed(usize),
     /// The timeline as a whole.
     Timeline,
     /// One year of the timeline.
@@ -99,10 +123,17 @@ pub enum PageKind {
     Quotes,
     /// A part of a list of quotes.
     QuoteList(QuotePart),
-    /// All tags.
-    Tags,
-    /// One tag, with its articles.
-    Tag(usize),
+    /// All terms of a taxonomy: an index in [`Site::taxonomies`].
+    Taxonomy(usize),
+    /// One term of a taxonomy, with a part of its articles.
+    Term {
+        /// Index in [`Site::taxonomies`].
+        taxonomy: usize,
+        /// Index in [`Taxonomy::terms`](crate::collection::Taxonomy::terms).
+        term: usize,
+        /// The part of its articles.
+        part: Part,
+    },
     /// An address that an article had before; it leads on to where it is now.
     Redirect(OutputPath),
     /// What people have put right.
@@ -130,6 +161,8 @@ pub struct Site<'c> {
     pub article_paths: Vec<OutputPath>,
     /// Where each entity is, for those that have a page.
     pub entity_paths: Vec<Option<OutputPath>>,
+    /// The entities whose events stand alone, for other sites to show.
+    pub embedded: BTreeSet<usize>,
     /// The names of each class, in the order of [`EntityClass::ALL`].
     pub names: Vec<Names>,
     /// Where each event of the timeline is.
@@ -141,10 +174,21 @@ pub struct Site<'c> {
     pub quote_years: Vec<(Option<i16>, Range<usize>)>,
     /// The direct quotes whose speaker the text does not name, by index.
     pub unidentified: Vec<usize>,
-    /// Where each tag is.
-    pub tag_paths: Vec<OutputPath>,
+    /// The taxonomies that have pages.
+    pub taxonomies: Vec<TaxonomyPages<'c>>,
+    /// Where each article is that is in no list.
+    pub unlisted_paths: Vec<OutputPath>,
+    /// The files that are copied beside the pages, each with its place.
+    pub assets: Vec<Asset>,
     /// Where the links and images of each article lead.
     pub article_targets: Vec<Targets>,
+    /// The pictures that articles show, by where they are.
+    pub pictures: BTreeMap<OutputPath, Picture>,
+    /// The articles whose text links to each article, in the order of the
+    /// collection.
+    pub backlinks: Vec<Vec<usize>>,
+    /// Where the links and images of each unlisted article lead.
+    pub unlisted_targets: Vec<Targets>,
     /// Where the links and images of each section's description lead.
     pub section_targets: Vec<Targets>,
 }
@@ -161,16 +205,9 @@ impl<'c> Site<'c> {
         assets: &[Asset],
     ) -> (Self, Vec<Diagnostic>) {
         let mut mistakes = Vec::new();
-        let article_paths = article_paths(collection, &mut mistakes);
-        let threshold = config.page_threshold(collection.articles.len());
-        let entity_paths = collection
-            .entities
-            .iter()
-            .map(|entity| {
-                let has_page = entity.mentions.len() >= threshold;
-                has_page.then(|| known(&format!("entities/{}/index.html", entity.id)))
-            })
-            .collect();
+        let listed_paths = article_paths(&collection.articles, &mut mistakes);
+        let unlisted_paths = article_paths(&collection.unlisted, &mut mistakes);
+        let entity_paths = entity_paths(config, collection);
         let section_path = |path: &str| match path {
             "" => known("index.html"),
             path => known(&format!("articles/{}/index.html", permalink::folder(path))),
@@ -179,7 +216,8 @@ impl<'c> Site<'c> {
             config,
             collection,
             pages: Vec::new(),
-            article_paths,
+            article_paths: listed_paths,
+            embedded: own_timeline::embedded(collection, &entity_paths),
             entity_paths,
             names: EntityClass::ALL.map(|class| Names::of(class, collection)).into(),
             event_paths: timeline::event_paths(&collection.timeline),
@@ -190,20 +228,31 @@ impl<'c> Site<'c> {
                 .collect(),
             quote_years: collection.quote_years(),
             unidentified: collection.unidentified(),
-            tag_paths: collection
-                .tags
-                .iter()
-                .map(|tag| known(&format!("tags/{}/index.html", tag.slug)))
-                .collect(),
+            taxonomies: taxonomy::pages_of(config, collection, &mut mistakes),
+            unlisted_paths,
+            assets: Vec::new(),
             article_targets: Vec::new(),
+            unlisted_targets: Vec::new(),
+            backlinks: Vec::new(),
+            pictures: BTreeMap::new(),
             section_targets: Vec::new(),
         };
         site.pages = site.plan_pages();
         let redirects = site.redirects(&mut mistakes);
         site.pages.extend(redirects);
-        site.report_collisions(assets, &mut mistakes);
-        links::resolve(&mut site, assets, &mut mistakes);
+        site.assets = assets::placed(assets, site.articles());
+        site.report_collisions(&mut mistakes);
+        links::resolve(&mut site, &mut mistakes);
+        site.backlinks = links::backlinks(&site);
+        site.pictures = pictures::pictures(&site);
         (site, mistakes)
+    }
+
+    /// Every article, listed or not, and where it is.
+    pub fn articles(&self) -> impl Iterator<Item = (&'c AnnotatedArticle, &OutputPath)> {
+        let listed = self.collection.articles.iter().zip(&self.article_paths);
+        let unlisted = self.collection.unlisted.iter().zip(&self.unlisted_paths);
+        listed.chain(unlisted).map(|(it, path)| (&**it, path))
     }
 
     fn plan_pages(&self) -> Vec<Page> {
@@ -216,8 +265,9 @@ impl<'c> Site<'c> {
             paths.iter().enumerate().map(page).collect::<Vec<_>>()
         };
         pages.extend(of(&self.article_paths, PageKind::Article));
+        pages.extend(of(&self.unlisted_paths, PageKind::Unlisted));
         pages.extend(self.article_lists());
-        pages.extend(of(&self.section_paths, PageKind::Section).into_iter().skip(1));
+        pages.extend((1..self.section_paths.len()).flat_map(|at| self.section_pages(at)));
         pages.push(page("entities/index.html", PageKind::EntityIndex));
         pages.extend(EntityClass::ALL.map(|class| {
             page(
@@ -230,17 +280,17 @@ impl<'c> Site<'c> {
         pages.extend(entities.flat_map(|(at, path)| {
             let path = path.clone().into_iter();
             let page = path.map(move |path| Page { path, kind: PageKind::Entity(at) });
-            page.chain(self.further_mentions(at))
+            page.chain(self.further_timelines(at)).chain(self.further_mentions(at))
         }));
+        pages.extend(self.embeds());
         pages.push(Page { path: timeline_path(), kind: PageKind::Timeline });
         pages.extend(timeline::year_pages(&self.collection.timeline));
         pages.push(page("timeline/undated.html", PageKind::Undated));
         pages.push(page("quotes/index.html", PageKind::Quotes));
         pages.extend(self.quote_lists());
-        if !self.collection.tags.is_empty() {
-            pages.push(page("tags/index.html", PageKind::Tags));
-            pages.extend(of(&self.tag_paths, PageKind::Tag));
-        }
+        let each = self.config.articles_per_page;
+        let taxonomies = self.taxonomies.iter().enumerate();
+        pages.extend(taxonomies.flat_map(|(at, it)| it.pages(at, each)));
         let corrections = &self.collection.corrections;
         if !corrections.is_empty() {
             pages.push(page("corrections/index.html", PageKind::Corrections));
@@ -287,22 +337,27 @@ impl<'c> Site<'c> {
         &self.names[at.expect("every class has its names")]
     }
 
-    fn article_lists(&self) -> Vec<Page> {
+    fn article_lists(&self) -> impl Iterator<Item = Page> {
         let count = self.collection.articles.len();
-        let each = self.config.articles_per_page;
-        let of = count.div_ceil(each).max(1);
-        let list = |number: usize| {
-            let articles = (number - 1) * each..(number * each).min(count);
-            let path = articles_path(number);
-            Page { path, kind: PageKind::Articles { number, of, articles } }
-        };
-        (1..=of).map(list).collect()
+        Part::all(count, self.config.articles_per_page).map(|part| Page {
+            path: articles_path(part.number),
+            kind: PageKind::Articles(part),
+        })
+    }
+
+    fn section_pages(&self, section: usize) -> impl Iterator<Item = Page> {
+        let count = self.collection.sections[section].articles.len();
+        let first = &self.section_paths[section];
+        Part::all(count, self.config.articles_per_page).map(move |part| Page {
+            path: list_path(first, part.number),
+            kind: PageKind::Section { section, part },
+        })
     }
 
     /// A page for each address that an article names under `aliases`.
     fn redirects(&self, mistakes: &mut Vec<Diagnostic>) -> Vec<Page> {
         let mut redirects = Vec::new();
-        for (it, to) in self.collection.articles.iter().zip(&self.article_paths) {
+        for (it, to) in self.articles() {
             for alias in &it.article.front_matter.aliases {
                 match permalink::alias(alias) {
                     Ok(path) => {
@@ -324,11 +379,12 @@ impl<'c> Site<'c> {
 
     /// Reports files that would lie in the same place, also where only capitals
     /// tell them apart.
-    fn report_collisions(&self, assets: &[Asset], mistakes: &mut Vec<Diagnostic>) {
+    fn report_collisions(&self, mistakes: &mut Vec<Diagnostic>) {
         let mut taken: BTreeMap<String, (&str, String)> = BTreeMap::new();
         let pages =
             self.pages.iter().map(|page| (page.path.as_str(), self.source_of(page)));
-        let assets = assets.iter().map(|asset| (&*asset.destination, asset.path.clone()));
+        let assets = self.assets.iter();
+        let assets = assets.map(|asset| (&*asset.destination, asset.path.clone()));
         for (path, source) in pages.chain(assets) {
             match taken.get(&path.to_lowercase()) {
                 None => {
@@ -358,8 +414,11 @@ impl<'c> Site<'c> {
             PageKind::Article(at) => {
                 format!("{FOLDER}{}", self.collection.articles[at].article.path)
             }
-            PageKind::Section(at) => {
-                let section = &self.collection.sections[at];
+            PageKind::Unlisted(at) => {
+                format!("{FOLDER}{}", self.collection.unlisted[at].article.path)
+            }
+            PageKind::Section { section, .. } => {
+                let section = &self.collection.sections[section];
                 let file =
                     section.index.as_ref().map_or(&*section.path, |it| &*it.article.path);
                 format!("{FOLDER}{file}")
@@ -371,10 +430,7 @@ impl<'c> Site<'c> {
 
 /// Where a part of the list of articles is; parts count from 1.
 pub fn articles_path(number: usize) -> OutputPath {
-    match number {
-        1 => known("articles/index.html"),
-        number => known(&format!("articles/page/{number}/index.html")),
-    }
+    list_path(&known("articles/index.html"), number)
 }
 
 /// Where the timeline is.
@@ -396,30 +452,40 @@ fn known(path: &str) -> OutputPath {
     OutputPath::new(path).expect("slugs, numbers and fixed words make a valid path")
 }
 
+/// Where each entity is, if it is mentioned often enough to have a page.
+fn entity_paths(config: &Config, collection: &Collection) -> Vec<Option<OutputPath>> {
+    let threshold = config.page_threshold(collection.articles.len());
+    let path = |entity: &Entity| {
+        let has_page = entity.mentions.len() >= threshold;
+        has_page.then(|| known(&format!("entities/{}/index.html", entity.id)))
+    };
+    collection.entities.iter().map(path).collect()
+}
+
+/// Where each of `articles` is.
 fn article_paths(
-    collection: &Collection,
+    articles: &[Arc<AnnotatedArticle>],
     mistakes: &mut Vec<Diagnostic>,
 ) -> Vec<OutputPath> {
-    let path_of =
-        |(at, it): (usize, &std::sync::Arc<crate::collection::AnnotatedArticle>)| {
-            let article = &it.article;
-            let folder = permalink::folder(article.section());
-            let parts = ["articles", &folder, &article.slug, "index.html"];
-            let parts: Vec<&str> =
-                parts.into_iter().filter(|part| !part.is_empty()).collect();
-            let path = if article.slug.is_empty() {
-                Err(InvalidPath { path: article.path.clone(), problem: "has no letters" })
-            } else {
-                OutputPath::new(parts.join("/"))
-            };
-            path.unwrap_or_else(|invalid| {
-                let source = format!("{FOLDER}{}", article.path);
-                let message = format!("has no address: {invalid}");
-                let help = "give it a `slug` in its front matter";
-                mistakes
-                    .push(Diagnostic::error("no-address", &source, message).help(help));
-                known(&format!("articles/{at}/index.html"))
-            })
+    let path_of = |it: &Arc<AnnotatedArticle>| {
+        let article = &it.article;
+        let folder = permalink::folder(article.section());
+        let parts = ["articles", &folder, &article.slug, "index.html"];
+        let parts: Vec<&str> =
+            parts.into_iter().filter(|part| !part.is_empty()).collect();
+        let path = if article.slug.is_empty() {
+            Err(InvalidPath { path: article.path.clone(), problem: "has no letters" })
+        } else {
+            OutputPath::new(parts.join("/"))
         };
-    collection.articles.iter().enumerate().map(path_of).collect()
+        path.unwrap_or_else(|invalid| {
+            let source = format!("{FOLDER}{}", article.path);
+            let message = format!("has no address: {invalid}");
+            let help = "give it a `slug` in its front matter";
+            let mistake = Diagnostic::error("no-address", &source, message).help(help);
+            mistakes.push(mistake);
+            known(&format!("articles/without-address-{}/index.html", mistakes.len()))
+        })
+    };
+    articles.iter().map(path_of).collect()
 }

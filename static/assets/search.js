@@ -245,18 +245,50 @@
     return common;
   }
 
+  // What stands between quotation marks: each the words that must follow one
+  // another, as they are written and not by their stems.
+  function phrases(query) {
+    const quoted = [...query.matchAll(/["“”„«»]([^"“”„«»]+)["“”„«»]/g)];
+    return quoted.map(([, text]) => words(text).map((word) => word.whole)).filter((it) => it.length > 1);
+  }
+
+  function hasPhrase(text, phrase) {
+    const all = words(text).map((word) => word.whole);
+    return all.some((_, at) => phrase.every((word, next) => all[at + next] === word));
+  }
+
+  // The index does not know where words stand, so the articles that have all of
+  // them are read, the best of them at least.
+  const READ = 100;
+
+  async function withPhrases(articles, wanted) {
+    const best = [...articles].sort((a, b) => b[1] - a[1]).slice(0, READ);
+    const read = await Promise.all(best.map(([number]) => article(number)));
+    const isSaid = (it) => {
+      const texts = [it.title, ...it.sentences.filter((_, at) => at % 2 === 1)];
+      return wanted.every((phrase) => texts.some((text) => hasPhrase(text, phrase)));
+    };
+    return new Map(best.filter((_, at) => isSaid(read[at])));
+  }
+
   // Articles and names for a query; `terms` are what is marked in sentences.
   async function find(query) {
     const asked = words(query);
-    const found = await Promise.all(asked.map((word, at) => look(word, at === asked.length - 1)));
+    const wanted = phrases(query);
+    const isOpen = !/["”»]\s*$/.test(query);
+    const found = await Promise.all(asked.map((word, at) => look(word, isOpen && at === asked.length - 1)));
     const scores = found.map((it, at) => weigh(it, asked[at]));
     const names = found.map((it) => new Map(it.flatMap(([, , code]) => rising(code).map((name) => [name, 0]))));
     let articles = inAll(scores);
-    const isPartial = articles.size === 0 && asked.length > 1;
+    const isPartial = articles.size === 0 && asked.length > 1 && wanted.length === 0;
     if (isPartial) articles = inSome(scores);
+    const isCut = wanted.length > 0 && articles.size > READ;
+    if (wanted.length > 0) articles = await withPhrases(articles, wanted);
     return {
       articles,
       isPartial,
+      isCut,
+      phrases: wanted,
       names: [...inAll(names).keys()].sort((a, b) => a - b),
       terms: found.map((it) => new Set(it.map(([term]) => term))),
     };
@@ -346,12 +378,13 @@
 
   // Two sentences in their order: the one that has most of what was looked for,
   // and the one that adds most to it.
-  function sentences(it, terms) {
+  function sentences(it, terms, wanted) {
     const all = [];
     for (let at = 0; at < it.sentences.length; at += 2) {
       const text = it.sentences[at + 1];
       const has = new Set(words(text).map((word) => word.term));
       const hits = terms.map((found) => [...found].some((term) => has.has(term)));
+      hits.push(...wanted.map((phrase) => hasPhrase(text, phrase)));
       if (text !== it.title) all.push({ id: it.sentences[at], text, hits, at });
     }
     const count = (hits) => hits.filter(Boolean).length;
@@ -364,13 +397,13 @@
     return chosen.sort((a, b) => a.at - b.at);
   }
 
-  function result(it, terms) {
+  function result(it, { terms, phrases: wanted }) {
     const href = `../${it.path.split("/").map(encodeURIComponent).join("/")}`;
     const section = index.sections[index.section[it.number]];
     const kicker = element("p", { className: "kicker" });
     kicker.append(it.date ? element("time", { dateTime: it.iso }, it.date) : "Without a date");
     if (index.section[it.number] > 0) kicker.append(` · ${section}`);
-    const found = sentences(it, terms).map((sentence) =>
+    const found = sentences(it, terms, wanted).map((sentence) =>
       element("p", { className: "snippet", lang: it.lang, dir: "auto" }, element("a", { href: `${href}#s-${sentence.id}` }, ...marked(sentence.text, terms))),
     );
     const title = element("h3", { lang: it.lang, dir: "auto" }, element("a", { href }, ...marked(it.title, terms)));
@@ -432,7 +465,7 @@
   }
 
   async function results(asked) {
-    const found = asked.q.trim() ? await find(asked.q) : { articles: new Map(index.years.map((_, at) => [at, 0])), names: [], terms: [] };
+    const found = asked.q.trim() ? await find(asked.q) : { articles: new Map(index.years.map((_, at) => [at, 0])), names: [], terms: [], phrases: [] };
     const filter = asked.name ? await named(asked.name) : null;
     const naming = filter && new Set(filter.articles);
     const all = [...found.articles.keys()].filter((it) => !naming || naming.has(it));
@@ -462,9 +495,10 @@
     options(field("section"), "All sections", [...page.sections].map(([title, n]) => [title, `${title || "Top"} (${n})`]));
     const told = isNames ? count(names.length, "name", "names") : count(list.length, "article", "articles");
     status.textContent =
-      told + (filter ? ` naming ${filter.label}` : "") + (found.isPartial && !isNames ? ". None has all the words; these have some." : "");
+      told + (filter ? ` naming ${filter.label}` : "") + (found.isPartial && !isNames ? ". None has all the words; these have some." : "") +
+      (found.isCut && !isNames ? `, among the ${READ} that have most of these words` : "");
     document.getElementById("search-names").replaceChildren(...names.map(nameLine));
-    document.getElementById("search-articles").replaceChildren(...first.map((it) => result(it, found.terms)));
+    document.getElementById("search-articles").replaceChildren(...first.map((it) => result(it, found)));
     const more = document.getElementById("search-more");
     more.hidden = isNames || list.length <= first.length;
     showForemost(filter, list, isNames, asked, run);

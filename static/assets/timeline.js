@@ -156,11 +156,13 @@
       it.element.hidden = !fits;
       return fits && isChosen(it);
     });
-    main.querySelectorAll(".month").forEach(function (month) {
-      month.hidden = !isAll && !month.querySelector(".entry:not([hidden])");
-    });
+    // A month of which nothing is left goes, unless an address leads there.
+    var place = main.querySelector(":target");
+    var kept = new Set(chosen.map(function (it) { return it.element.closest(".month"); }));
+    kept.add(place && place.closest(".month"));
+    main.querySelectorAll(".month").forEach(function (month) { month.hidden = !kept.has(month); });
     main.querySelectorAll("section.year").forEach(function (year) {
-      year.hidden = !isAll && !year.querySelector(".month:not([hidden])");
+      year.hidden = !year.querySelector(".month:not([hidden])") && !year.contains(place);
     });
     main.classList.toggle("picked", !isAll);
     thumbs.forEach(function (thumb, at) {

@@ -4,29 +4,20 @@ import { spawnSync } from "node:child_process";
 import { createRequire } from "node:module";
 import { readFileSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
 import { HtmlValidate, FileSystemConfigLoader } from "html-validate";
-import { chromium } from "playwright-core";
+import { Report, addressOf, launch } from "./lib.mjs";
+import { isKnownToFail } from "./vnu.mjs";
 
 const require = createRequire(import.meta.url);
 const axeSource = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-
-// What vnu does not know yet, although browsers do; and the policy, which it
-// cannot judge for files: the browser does.
-const UNKNOWN_TO_VNU = [
-  /Content Security Policy/,
-  /CSS: Parse Error/,
-  /CSS: “(text-wrap|font-size-adjust|content-visibility|contain-intrinsic-size|line-clamp|text-size-adjust|forced-color-adjust|clip-path|accent-color|box-decoration-break|vector-effect|paint-order)”/,
-  /CSS: “content”.*\//,
-];
 
 // The page of the search, and what only scripts show.
 const SEARCH = "search/index.html";
 const SCRIPTED = ".with-script, #search-form, .search-status, noscript, label:has(#show-previews)";
 
 const site = path.resolve(process.argv[2] ?? "public");
-const problems = [];
-const report = (page, what) => problems.push(`${page}: ${what}`);
+const found = new Report();
+const report = (page, what) => found.add(page, what);
 
 const pages = readdirSync(site, { recursive: true })
   .map((file) => String(file).split(path.sep).join("/"))
@@ -39,13 +30,12 @@ const samples = oneOfEachKind();
 console.log(`${pages.length} pages; looking closely at ${samples.join(" ")}`);
 
 checkLinks();
+checkSafety();
 await checkMarkup();
 checkWithVnu();
 await checkInBrowser();
 
-for (const problem of problems) console.log(problem);
-console.log(problems.length === 0 ? "no problem found" : `${problems.length} problems`);
-process.exitCode = problems.length === 0 ? 0 : 1;
+found.end("check", "no problem found");
 
 // The largest page of each kind that axe can look at in a few seconds; its kind
 // is in the class of its body.
@@ -98,6 +88,23 @@ function checkLinks() {
   }
 }
 
+// Every page has a policy that allows nothing within it, and has nothing of
+// the kind.
+function checkSafety() {
+  for (const [page, text] of texts) {
+    const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(text)?.[1] ?? "";
+    if (!policy.startsWith("default-src 'none';") || policy.includes("unsafe")) report(page, `has the policy “${policy}”`);
+    for (const [what, pattern] of [
+      ["a style within it", /<style|<[a-z][^<>]*\sstyle="/i],
+      ["a script within it", /<script(?![^<>]*(?:\ssrc=|type="application\/ld\+json"))/i],
+      ["an attribute that is a script", /<[a-z][^<>]*\son[a-z]+="/i],
+      ["something of another host", /<(?:script|link rel="stylesheet"|img|iframe|video|audio|source)[^<>]*(?:src|href)="(?:https?:)?\/\//i],
+    ]) {
+      if (pattern.test(text)) report(page, `has ${what}: ${pattern.exec(text)[0].slice(0, 80)}`);
+    }
+  }
+}
+
 async function checkMarkup() {
   const config = JSON.parse(readFileSync(new URL("html-validate.json", import.meta.url), "utf8"));
   const validator = new HtmlValidate(new FileSystemConfigLoader([], config));
@@ -123,7 +130,7 @@ function checkWithVnu() {
   }
   for (const it of messages) {
     if (it.type === "info" && it.subType !== "warning") continue;
-    if (UNKNOWN_TO_VNU.some((known) => known.test(it.message))) {
+    if (isKnownToFail(it.message)) {
       if (process.env.VERBOSE) console.log("passed over:", it.url, it.lastLine, it.message);
       continue;
     }
@@ -133,25 +140,31 @@ function checkWithVnu() {
 }
 
 async function checkInBrowser() {
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-component-update", "--disable-background-networking"],
-  });
+  const browser = await launch();
   try {
-    for (const page of samples.filter((it) => it !== "404.html")) {
-      const withScript = await open(browser, page, { javaScriptEnabled: true });
-      const without = await open(browser, page, { javaScriptEnabled: false });
-      if (withScript.text.trim() === "") report(page, "shows nothing");
-      if (withScript.text !== without.text) report(page, "shows another text without JavaScript");
-      for (const width of [320, 768]) await checkWidth(browser, page, width);
-      for (const colorScheme of ["light", "dark"]) await checkWithAxe(browser, page, colorScheme);
-    }
+    const pages = samples.filter((it) => it !== "404.html");
+    // Two at a time: the browser has a process for each.
+    const look = async () => {
+      for (let page = pages.shift(); page; page = pages.shift()) await checkPage(browser, page);
+    };
+    await Promise.all([look(), look()]);
     if (texts.has(SEARCH)) await checkSearch(browser);
+    if (texts.has(SEARCH)) await checkHome(browser);
     const article = samples.find((it) => texts.get(it).includes('class="page-article"'));
     if (article) await checkCard(browser, article);
   } finally {
     await browser.close();
   }
+}
+
+async function checkPage(browser, page) {
+  const withScript = await open(browser, page, { javaScriptEnabled: true });
+  const without = await open(browser, page, { javaScriptEnabled: false });
+  if (withScript.text.trim() === "") report(page, "shows nothing");
+  if (withScript.text !== without.text) report(page, "shows another text without JavaScript");
+  await checkWidths(browser, page);
+  for (const colorScheme of ["light", "dark"]) await checkWithAxe(browser, page, colorScheme);
+  await checkPolicy(browser, page);
 }
 
 // Opens a page from the disk as a reader would, with its policy in force.
@@ -166,7 +179,7 @@ async function open(browser, page, options) {
     if (["error", "warning"].includes(message.type())) report(page, `console: ${message.text()}`);
   });
   tab.on("pageerror", (error) => report(page, `script: ${error.message}`));
-  await tab.goto(pathToFileURL(path.join(site, page)).href);
+  await tab.goto(addressOf(site, page));
   const text = await tab.evaluate((scripted) => {
     for (const it of document.querySelectorAll(scripted)) it.hidden = true;
     return document.querySelector("main").innerText;
@@ -180,7 +193,7 @@ async function openTab(browser, page, options = {}) {
   const context = await browser.newContext(options);
   const tab = await context.newPage();
   tab.on("pageerror", (error) => report(page, `script: ${error.message}`));
-  await tab.goto(pathToFileURL(path.join(site, page)).href);
+  await tab.goto(addressOf(site, page));
   return tab;
 }
 
@@ -212,12 +225,63 @@ async function checkSearch(browser) {
   } catch {
     report(SEARCH, `does not find “${word}”`);
   }
+  await checkPhrases(tab);
   const link = await tab.locator("#search-articles a").first().getAttribute("href");
   const target = path.join(site, path.dirname(SEARCH), decodeURIComponent(link.split("#")[0]));
   if (!statSync(target, { throwIfNoEntry: false })) report(SEARCH, `leads to ${link}, which is not there`);
   await tab.evaluate(axeSource);
   const { violations } = await tab.evaluate(() => globalThis.axe.run());
   for (const it of violations) report(SEARCH, `axe with results ${it.id}: ${it.help} (${it.nodes[0].target})`);
+  await tab.context().close();
+}
+
+// Words in quotation marks are found as they stand, and not in another order.
+async function checkPhrases(tab) {
+  const title = await tab.locator("#search-articles h3").first().innerText();
+  const words = title.split(/[^\p{L}\p{N}]+/u).filter(Boolean).slice(0, 4);
+  const status = tab.locator("#search-status");
+  for (const [phrase, expected] of [
+    [words.join(" "), /^[1-9]/],
+    [words.toReversed().join(" "), /^0 /],
+  ]) {
+    await tab.locator("#search-q").fill(`“${phrase}”`);
+    try {
+      await status.filter({ hasText: expected }).waitFor({ timeout: 5000 });
+    } catch {
+      report(SEARCH, `“${phrase}” in quotation marks gives ${await status.innerText()}`);
+    }
+  }
+  await tab.locator("#search-q").fill(title);
+  await tab.locator("#search-articles mark").first().waitFor({ timeout: 5000 });
+}
+
+// A script that got into a page would not run.
+async function checkPolicy(browser, page) {
+  const tab = await openTab(browser, page);
+  const isRun = await tab.evaluate(() => {
+    const script = document.createElement("script");
+    script.textContent = "globalThis.wasRun = true";
+    document.body.append(script);
+    return globalThis.wasRun === true;
+  });
+  if (isRun) report(page, "runs a script that is put into it");
+  const cookies = await tab.context().cookies();
+  if (cookies.length > 0) report(page, "sets cookies");
+  await tab.context().close();
+}
+
+// What the home page is asked, the search finds: from the disk, too.
+async function checkHome(browser) {
+  const tab = await openTab(browser, "index.html");
+  const title = /<h3[^>]*><a href="[^"]*">([^<&]*)/.exec(texts.get("index.html"))?.[1];
+  if (!title) return tab.context().close();
+  await tab.locator("#q").fill(title);
+  await tab.locator("#q").press("Enter");
+  try {
+    await tab.locator("#search-articles mark").first().waitFor({ timeout: 5000 });
+  } catch {
+    report("index.html", `the search for “${title}” finds nothing`);
+  }
   await tab.context().close();
 }
 
@@ -241,23 +305,26 @@ async function checkCard(browser, page) {
   await tab.context().close();
 }
 
-async function checkWidth(browser, page, width) {
-  const context = await browser.newContext({ viewport: { width, height: 900 } });
-  const tab = await context.newPage();
-  await tab.goto(pathToFileURL(path.join(site, page)).href);
-  const wide = await tab.evaluate(() => document.documentElement.scrollWidth);
-  if (wide > width) report(page, `is ${wide} wide on a screen of ${width}`);
-  await context.close();
+async function checkWidths(browser, page) {
+  const tab = await openTab(browser, page);
+  for (const width of [320, 360, 768]) {
+    await tab.setViewportSize({ width, height: 900 });
+    const wide = await tab.evaluate(() => document.documentElement.scrollWidth);
+    if (wide > width) report(page, `is ${wide} wide on a screen of ${width}`);
+  }
+  await tab.context().close();
 }
 
 async function checkWithAxe(browser, page, colorScheme) {
   // The policy would keep axe out.
   const context = await browser.newContext({ colorScheme, bypassCSP: true });
   const tab = await context.newPage();
-  await tab.goto(pathToFileURL(path.join(site, page)).href);
+  await tab.goto(addressOf(site, page));
   await tab.evaluate(axeSource);
   const run = async (state) => {
-    const { violations } = await tab.evaluate(() => globalThis.axe.run());
+    const { violations } = await tab.evaluate(() =>
+      globalThis.axe.run({ rules: { "color-contrast-enhanced": { enabled: true } } }),
+    );
     for (const it of violations) {
       const where = it.nodes.slice(0, 3).map((node) => node.target.join(" ")).join("; ");
       report(page, `axe ${colorScheme} ${state} ${it.id}: ${it.help} (${it.nodes.length}: ${where})`);

@@ -3,15 +3,11 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
+import { addressOf, launch, runAll } from "./lib.mjs";
 
 const site = path.resolve(process.argv[2] ?? "public");
-const home = pathToFileURL(path.join(site, "timeline/index.html")).href;
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-component-update", "--disable-background-networking"],
-});
+const home = addressOf(site, "timeline/index.html");
+const browser = await launch();
 
 async function open(address, options = {}) {
   const context = await browser.newContext(options);
@@ -128,15 +124,5 @@ const checks = {
   },
 };
 
-let failed = 0;
-for (const [name, check] of Object.entries(checks)) {
-  try {
-    await check();
-  } catch (error) {
-    failed += 1;
-    console.log(`timeline: ${name}: ${error.message}`);
-  }
-}
+await runAll("timeline", checks, "the timeline works");
 await browser.close();
-console.log(failed === 0 ? "the timeline works" : `${failed} of ${Object.keys(checks).length} failed`);
-process.exitCode = failed === 0 ? 0 : 1;

@@ -95,7 +95,7 @@ fn files_are_read_for_what_they_are_in_order() {
         .file("content/b.txt", "B")
         .file("content/a/x.md", "X")
         .file("content/a.md", "A")
-        .file("content/a/map.png", [0xFF])
+        .file("content/a/map.pdf", [0xFF])
         .file("static/style.css", "")
         .file("static/.nojekyll", "")
         .file("static/.secret", "")
@@ -116,7 +116,7 @@ fn files_are_read_for_what_they_are_in_order() {
         assets,
         [
             ("static/.nojekyll", ".nojekyll"),
-            ("content/a/map.png", "articles/a/map.png"),
+            ("content/a/map.pdf", "articles/a/map.pdf"),
             ("static/style.css", "style.css"),
         ]
     );

@@ -4,7 +4,10 @@
 
 mod annotate;
 mod architecture;
+mod bad_input;
 mod cli;
+mod components;
+mod content;
 mod corpus;
 mod corrections;
 mod dates;
@@ -12,11 +15,16 @@ mod disk;
 mod golden;
 mod large;
 mod linking;
+mod links;
 mod many;
 mod names;
+mod odd;
+mod pictures;
 mod quotes;
 mod reading;
 mod serve;
 mod site;
 mod sound;
+mod templates;
+mod themes;
 mod timeline;

@@ -5,7 +5,10 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
-use super::site::{Built, Project};
+use super::{
+    odd,
+    site::{Built, Project},
+};
 
 /// A site of one article.
 fn article(text: &str) -> Built {
@@ -23,8 +26,8 @@ fn is_whole(built: &Built) {
 
 /// The first tag that closes what is not open, or that is never closed.
 fn first_unbalanced(html: &str) -> Option<String> {
-    const VOID: [&str; 9] =
-        ["meta", "link", "img", "br", "hr", "input", "wbr", "!DOCTYPE", "!--"];
+    const VOID: [&str; 10] =
+        ["meta", "base", "link", "img", "br", "hr", "input", "wbr", "!DOCTYPE", "!--"];
     let mut open: Vec<&str> = Vec::new();
     for tag in html.split('<').skip(1) {
         let end = tag.find('>').unwrap_or(tag.len());
@@ -49,63 +52,52 @@ fn shard(built: &Built, name: &str) -> Value {
 }
 
 #[test]
-fn short_and_long_articles_stay_whole() {
-    let word = article("Rain");
-    is_whole(&word);
-    assert!(word.page("articles/it/index.html").contains("1 word<"), "one word");
-
-    let sentence = "Rain fell on the harbour and nobody minded it very much at all. ";
-    let long = format!("# Rain\n\n{}", sentence.repeat(200_000 / 12));
-    let long = article(&long);
-    is_whole(&long);
-    assert!(long.page("articles/it/index.html").contains("Nothing was found"));
-
+fn odd_articles_stay_whole() {
+    let project = odd::project().into_iter();
+    let built =
+        project.fold(Project::default(), |it, (path, text)| it.file(&path, &text));
+    let built = built.build();
+    is_whole(&built);
     is_whole(&Project::default().build());
-}
-
-#[test]
-fn a_title_of_500_letters_stays_whole() {
-    let title = "Überlänge ".repeat(50);
-    let built = article(&format!("---\ntitle: {title}\n---\nRain fell."));
-    is_whole(&built);
-    assert_eq!(shard(&built, "a0")[0][0], title.trim());
-}
-
-#[test]
-fn five_thousand_names_stay_whole() {
-    let mut register = String::new();
-    let mut text = String::from("# Names\n\n");
-    for number in 0..5000 {
-        let letters: String = format!("{number:04}")
-            .bytes()
-            .map(|digit| char::from(digit - b'0' + b'a'))
-            .collect();
-        writeln!(register, "- {{type: person, name: Nobu Qu{letters}}}").unwrap();
-        write!(text, "Nobu Qu{letters} came. ").unwrap();
+    let article = |slug: &str| built.page(&format!("articles/{slug}/index.html"));
+    for (slug, expected) in [
+        ("rain", "1 word<"),
+        ("long", "Nothing was found"),
+        ("nobody", "Nothing was found"),
+        ("markup", "&lt;script&gt;alert(1)&lt;/script&gt; &amp; Sons"),
+        ("letter", "data-ent=\"person/q\""),
+        ("arabic", "<html lang=\"ar\" dir=\"rtl\">"),
+    ] {
+        assert!(article(slug).contains(expected), "{slug}: {expected}");
     }
-    let built = Project::default()
-        .file("entities.yaml", &register)
-        .file("content/2020-03-02-it.md", &text)
-        .build();
-    is_whole(&built);
-    let page = built.page("articles/it/index.html");
-    assert_eq!(page.matches("class=\"ent\" id=\"m-").count(), 5000);
-}
-
-#[test]
-fn names_of_one_letter_and_names_with_markup_are_text() {
-    let marked = "<script>alert(1)</script> & Sons";
-    let register = "- {type: person, name: Q}\n\
-                    - {type: org, name: \"<script>alert(1)</script> & Sons\"}\n";
-    let text = "# Q\n\nQ came with &lt;script>alert(1)&lt;/script> &amp; Sons to see Q.";
-    let built = Project::default()
-        .file("entities.yaml", register)
-        .file("content/2020-03-02-it.md", text)
-        .build();
-    is_whole(&built);
+    assert!(article("title").contains(&"Überlänge ".repeat(49)));
+    assert_eq!(article("five-thousand").matches("class=\"ent\" id=\"m-").count(), 5000);
     for (path, html) in built.pages() {
         assert!(!html.contains("<script>"), "{path}");
     }
+    let day = built.page("timeline/2019.html");
+    assert!(day.matches("class=\"entry").count() >= 1000, "a thousand on one day");
+    assert!(built.page("timeline/-043.html").contains("15 March 44 BC"));
+    // Names that differ in capitals or accents only have one page.
+    for one in ["jose-avila", "ana-ruiz"] {
+        assert!(built.has(&format!("entities/person/{one}/index.html")), "{one}");
+        assert!(!built.has(&format!("entities/person/{one}-2/index.html")), "{one}");
+    }
+}
+
+#[test]
+fn a_title_of_500_letters_and_a_name_with_markup_can_be_searched() {
+    let title = "Überlänge ".repeat(50);
+    let built = article(&format!("---\ntitle: {title}\n---\nRain fell."));
+    assert_eq!(shard(&built, "a0")[0][0], title.trim());
+    let marked = "<script>alert(1)</script> & Sons";
+    let register =
+        format!("- {{type: person, name: Q}}\n- {{type: org, name: \"{marked}\"}}\n");
+    let text = "# Q\n\nQ came with &lt;script>alert(1)&lt;/script> &amp; Sons to see Q.";
+    let built = Project::default()
+        .file("entities.yaml", &register)
+        .file("content/2020-03-02-it.md", text)
+        .build();
     let names = shard(&built, "n0");
     let mut names: Vec<&str> =
         names.as_array().unwrap().iter().map(|it| it[0].as_str().unwrap()).collect();
@@ -113,13 +105,77 @@ fn names_of_one_letter_and_names_with_markup_are_text() {
     assert_eq!(names, [marked, "Q"]);
 }
 
+/// Articles in which one person does something on each of `count` days.
+fn busy(count: usize) -> Built {
+    let mut project = Project::default()
+        .file("dateline.yaml", "title: Busy\nbase_url: https://busy.example/\n");
+    for article in 0..count.div_ceil(20) {
+        let mut text = format!("# Diary {article}\n");
+        for event in article * 20..count.min(article * 20 + 20) {
+            let (year, day) = (1990 + event / 150, event / 6 % 25 + 1);
+            let month = ["May", "June", "July", "March", "April", "August"][event % 6];
+            let deed = format!("Ingrid Solvang planted {event} elms");
+            writeln!(text, "\nOn {day} {month} {year} {deed}.").unwrap();
+        }
+        project = project.file(&format!("content/2020-03-02-diary-{article}.md"), &text);
+    }
+    project.build()
+}
+
 #[test]
-fn names_that_differ_in_case_or_accents_have_one_page() {
-    let text = "# Ávila\n\nJosé Ávila came. Later Jose Avila left, and JOSÉ ÁVILA slept.";
-    let built = article(text);
+fn a_long_timeline_of_a_name_goes_on_on_further_pages() {
+    let built = busy(900);
     is_whole(&built);
-    assert!(built.has("entities/person/jose-avila/index.html"));
-    assert!(!built.has("entities/person/jose-avila-2/index.html"));
+    let entries = |path: &str| built.page(path).matches("<li class=\"entry").count();
+    let id = "entities/person/ingrid-solvang";
+    let parts = [
+        format!("{id}/index.html"),
+        format!("{id}/timeline/2/index.html"),
+        format!("{id}/timeline/3/index.html"),
+    ];
+    assert!(!built.has(&format!("{id}/timeline/4/index.html")));
+    let counts = parts.each_ref().map(|path| entries(path));
+    assert_eq!((counts[0], counts[1]), (400, 400));
+    assert_eq!(counts.iter().sum::<usize>(), 900);
+    assert!(built.page(&parts[0]).contains("href=\"timeline/2/index.html\""));
+    assert!(built.page(&parts[2]).contains("rel=\"prev\" href=\"../2/index.html\""));
+}
+
+#[test]
+fn a_timeline_of_three_events_can_be_shown_within_another_site() {
+    assert!(!busy(2).has("embed/person/ingrid-solvang.html"));
+    let built = busy(3);
+    let page = built.page("embed/person/ingrid-solvang.html");
+    assert_eq!(page.matches("<li class=\"entry").count(), 3);
+    assert!(!page.contains("<nav") && !page.contains("<script"), "{page}");
+    assert!(page.contains("<base target=\"_top\">"), "links leave the frame");
+    assert!(page.contains("<meta name=\"robots\" content=\"noindex\">"));
+    let canonical = "https://busy.example/entities/person/ingrid-solvang/";
+    assert!(page.contains(&format!("rel=\"canonical\" href=\"{canonical}")), "{page}");
+    let own = built.page("entities/person/ingrid-solvang/index.html");
+    assert!(
+        own.contains("https://busy.example/embed/person/ingrid-solvang.html"),
+        "{own}"
+    );
+}
+
+#[test]
+fn the_home_page_leads_to_the_search_with_words() {
+    let built = article("Rain");
+    let home = built.page("index.html");
+    assert!(home.contains("action=\"search/index.html\""), "{home}");
+    assert!(home.contains("name=\"q\" type=\"search\""), "{home}");
+}
+
+#[test]
+fn the_style_sheet_is_one_file_in_the_order_of_its_parts() {
+    let built = article("Rain");
+    let css = built.page("assets/dateline.css");
+    let at = |rule: &str| css.find(rule).unwrap_or_else(|| panic!("no {rule}"));
+    assert!(
+        at(":root") < at(".page-article main") && at(".chart {") < at("@media print")
+    );
+    assert_eq!(css.matches('{').count(), css.matches('}').count());
 }
 
 #[test]

@@ -15,7 +15,7 @@ pub(crate) struct Project {
 }
 
 impl Project {
-    /// With one more file: an article, a template, or one of the root.
+    /// With one more file: an article, a template, data, or one of the root.
     pub(crate) fn file(mut self, path: &str, text: &str) -> Self {
         let source = Source::new(path, text);
         if path == "dateline.yaml" {
@@ -24,8 +24,12 @@ impl Project {
             self.sources.register = Some(source);
         } else if path == "corrections.yaml" {
             self.sources.corrections = Some(source);
-        } else if path.starts_with("templates/") {
+        } else if path.ends_with("/theme.yaml") {
+            self.sources.themes.push(source);
+        } else if path.starts_with("templates/") || path.starts_with("themes/") {
             self.sources.templates.push(source);
+        } else if path.starts_with("data/") {
+            self.sources.data.push(source);
         } else {
             self.sources.articles.push(source);
         }
@@ -48,7 +52,7 @@ fn text_of<'b>(
 ) -> Option<(&'b str, &'b str)> {
     match content {
         Content::Bytes(bytes) => Some((path.as_str(), std::str::from_utf8(bytes).ok()?)),
-        Content::Copy(_) => None,
+        Content::Copy(_) | Content::Picture(..) => None,
     }
 }
 
@@ -63,7 +67,7 @@ impl Built {
         let paths = || self.0.output.keys().map(OutputPath::as_str).collect::<Vec<_>>();
         match found {
             Some((_, Content::Bytes(bytes))) => std::str::from_utf8(bytes).unwrap(),
-            Some((_, Content::Copy(_))) => panic!("{path} is copied"),
+            Some(_) => panic!("{path} is copied"),
             None => panic!("no {path} among {:#?}", paths()),
         }
     }
@@ -96,7 +100,7 @@ impl Built {
             Content::Bytes(bytes) => {
                 format!("{path}\n{}", String::from_utf8_lossy(bytes))
             }
-            Content::Copy(_) => path.to_string(),
+            Content::Copy(_) | Content::Picture(..) => path.to_string(),
         });
         texts.collect::<Vec<_>>().join("\n")
     }

@@ -25,7 +25,7 @@ use tower::ServiceExt as _;
 use tower_http::services::ServeFile;
 
 use super::preview::{Found, Preview};
-use crate::output::Content;
+use crate::{disk, output::Content};
 
 /// The script that reloads pages. It is in no built site.
 const SCRIPT: &str = include_str!("reload.js");
@@ -137,6 +137,14 @@ async fn page(
         Found::File(_, Content::Copy(file)) => {
             let Ok(response) = ServeFile::new(file).oneshot(request).await;
             response.into_response()
+        }
+        Found::File(path, Content::Picture(file, recipe)) => {
+            let (kind, file, recipe) = (kind(path.as_str()), file.clone(), *recipe);
+            let made = tokio::task::spawn_blocking(move || disk::made(&file, recipe));
+            match made.await {
+                Ok(Ok(bytes)) => from_memory(bytes, &kind, range, request.headers()),
+                _ => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+            }
         }
         Found::Folder => Redirect::permanent(&format!("{path}/")).into_response(),
         Found::Elsewhere

@@ -4,14 +4,17 @@
 //! of time is a dashed line between two stops; an open end is an arrow. Where
 //! marks would become a smear, weeks are counted instead.
 
-use jiff::civil::Date;
+use std::collections::BTreeMap;
 
-use super::{escape, open, percent, push, words};
+use jiff::{ToSpan as _, civil::Date};
 
-/// More marks in a month of a lane are counted by week.
-const MAX_IN_MONTH: usize = 40;
+use super::{axis::Axis, escape, open, push, words};
+
+/// More marks than this on a month of a lane would be a smear, if the lane has
+/// all twelve; where it has fewer months, each is wider. Such months are counted
+/// by week.
+const MAX_IN_MONTH: usize = 24;
 const LANE_HEIGHT: usize = 40;
-const WEEKS: usize = 53;
 
 /// What is drawn on a lane.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,18 +57,17 @@ pub(in crate::render) struct Lane {
     pub(in crate::render) strokes: Vec<Stroke>,
 }
 
-/// Draws the lanes of a year, January to December, with the months under them.
-pub(in crate::render) fn lanes(year: i16, lanes: &[Lane]) -> String {
+/// Draws the lanes of a year, with the months of the axis under them.
+pub(in crate::render) fn lanes(axis: Axis, lanes: &[Lane]) -> String {
     let height = LANE_HEIGHT * lanes.len();
     let mut svg = open("lanes", height + 22);
-    push_rows(&mut svg, year, lanes);
-    for month in 0..12_usize {
-        let x = percent(month * 2 + 1, 24);
-        let name = words::month(i8::try_from(month + 1).unwrap_or(1));
+    push_rows(&mut svg, axis, lanes);
+    for (name, from, to) in axis.months() {
+        let x = f64::midpoint(from, to);
         push(
             &mut svg,
             format_args!(
-                "<text x=\"{x}%\" y=\"{}\" class=\"month\">{}</text>",
+                "<text x=\"{x:.2}%\" y=\"{}\" class=\"month\">{}</text>",
                 height + 16,
                 &name[..3.min(name.len())]
             ),
@@ -76,26 +78,25 @@ pub(in crate::render) fn lanes(year: i16, lanes: &[Lane]) -> String {
 }
 
 /// Draws one lane of a year, to stand under others.
-pub(in crate::render) fn lane(class: &str, year: i16, lane: &Lane) -> String {
+pub(in crate::render) fn lane(class: &str, axis: Axis, lane: &Lane) -> String {
     let mut svg = open(class, LANE_HEIGHT + 4);
-    push_rows(&mut svg, year, std::slice::from_ref(lane));
+    push_rows(&mut svg, axis, std::slice::from_ref(lane));
     svg.push_str("</svg>");
     svg
 }
 
-fn push_rows(svg: &mut String, year: i16, lanes: &[Lane]) {
+fn push_rows(svg: &mut String, axis: Axis, lanes: &[Lane]) {
     let height = LANE_HEIGHT * lanes.len();
-    for month in 0..12 {
-        let x = percent(month, 12);
+    for (_, x, _) in axis.months() {
         push(
             svg,
             format_args!(
-                "<line class=\"grid\" x1=\"{x}%\" x2=\"{x}%\" y1=\"0\" y2=\"{height}\"/>"
+                "<line class=\"grid\" x1=\"{x:.2}%\" x2=\"{x:.2}%\" y1=\"0\" y2=\"{height}\"/>"
             ),
         );
     }
     for (row, lane) in lanes.iter().enumerate() {
-        push_lane(svg, year, lane, row * LANE_HEIGHT);
+        push_lane(svg, axis, lane, row * LANE_HEIGHT);
     }
     push(
         svg,
@@ -105,7 +106,8 @@ fn push_rows(svg: &mut String, year: i16, lanes: &[Lane]) {
     );
 }
 
-fn push_lane(svg: &mut String, year: i16, lane: &Lane, top: usize) {
+fn push_lane(svg: &mut String, axis: Axis, lane: &Lane, top: usize) {
+    let year = axis.year();
     push(
         svg,
         format_args!(
@@ -119,17 +121,17 @@ fn push_lane(svg: &mut String, year: i16, lane: &Lane, top: usize) {
     for month in lane.strokes.iter().filter_map(|stroke| stroke.month(year)) {
         in_month[month] += 1;
     }
-    let is_dense = |stroke: &&Stroke| {
-        stroke.month(year).is_some_and(|month| in_month[month] > MAX_IN_MONTH)
-    };
+    let max = MAX_IN_MONTH * 12 / axis.months().count().max(1);
+    let is_dense =
+        |stroke: &&Stroke| stroke.month(year).is_some_and(|month| in_month[month] > max);
     let (counted, drawn): (Vec<&Stroke>, Vec<&Stroke>) =
         lane.strokes.iter().partition(is_dense);
-    push_weeks(svg, year, &counted, top);
+    push_weeks(svg, axis, &counted, top);
     // Points last, so that they stay above the long ones.
     let (points, long): (Vec<&Stroke>, Vec<&Stroke>) =
         drawn.into_iter().partition(|stroke| stroke.is_point());
     for stroke in long {
-        push_stroke(svg, year, stroke, top + 30);
+        push_stroke(svg, axis, stroke, top + 30);
     }
     let mut before = (None, 0);
     for stroke in points {
@@ -139,23 +141,23 @@ fn push_lane(svg: &mut String, year: i16, lane: &Lane, top: usize) {
         } else {
             (stroke.first, 0)
         };
-        push_stroke(svg, year, stroke, top + 30 - 5 * before.1.min(3));
+        push_stroke(svg, axis, stroke, top + 30 - 5 * before.1.min(3));
     }
 }
 
-fn push_stroke(svg: &mut String, year: i16, stroke: &Stroke, y: usize) {
+fn push_stroke(svg: &mut String, axis: Axis, stroke: &Stroke, y: usize) {
     push(svg, format_args!("<a tabindex=\"-1\" class=\"{}\"", stroke.class));
     escape::push_attribute(svg, "href", &stroke.href);
     svg.push_str("><title>");
     escape::push(svg, &stroke.label);
     svg.push_str("</title>");
-    let (from, to) = extent(year, stroke);
+    let (from, to) = extent(axis, stroke);
     if stroke.is_point() {
         push_point(svg, f64::midpoint(from, to), y, stroke.class);
     } else if stroke.is_window {
         push_window(svg, (from, to), y);
     } else {
-        push_span(svg, (from, to), y);
+        push_span(svg, axis, (from, to), y);
     }
     push_arrows(svg, stroke, (from, to), y);
     svg.push_str("</a>");
@@ -180,9 +182,10 @@ fn push_point(svg: &mut String, x: f64, y: usize, class: &str) {
 
 /// A bar: it lasted all that time. What lasts for months is a thin line at the
 /// foot of the lane, or else it would cover all that happened meanwhile.
-fn push_span(svg: &mut String, (from, to): (f64, f64), y: usize) {
-    const LONG: f64 = 25.0;
-    let (top, height) = if to - from > LONG { (y + 6, 2) } else { (y - 3, 6) };
+fn push_span(svg: &mut String, axis: Axis, (from, to): (f64, f64), y: usize) {
+    const LONG_DAYS: f64 = 91.0;
+    let (top, height) =
+        if axis.days(to - from) > LONG_DAYS { (y + 6, 2) } else { (y - 3, 6) };
     let (width, radius) = ((to - from).max(0.4), height / 2);
     push(
         svg,
@@ -228,12 +231,12 @@ fn push_arrows(svg: &mut String, stroke: &Stroke, (from, to): (f64, f64), y: usi
     }
 }
 
-/// Where a stroke begins and ends, in percent of the year. What is open is
+/// Where a stroke begins and ends, in percent of the axis. What is open is
 /// drawn for a while only: a line over the whole year would say nothing.
-fn extent(year: i16, stroke: &Stroke) -> (f64, f64) {
+fn extent(axis: Axis, stroke: &Stroke) -> (f64, f64) {
     const WHILE: f64 = 5.0;
-    let first = stroke.first.map(|day| place(year, day, 0.0));
-    let last = stroke.last.map(|day| place(year, day, 1.0));
+    let first = stroke.first.map(|day| axis.place(day, 0.0));
+    let last = stroke.last.map(|day| axis.place(day, 1.0));
     match (first, last) {
         (Some(first), Some(last)) => (first, last),
         (Some(first), None) => (first, (first + WHILE).min(99.0)),
@@ -243,35 +246,29 @@ fn extent(year: i16, stroke: &Stroke) -> (f64, f64) {
 }
 
 /// Bars for the weeks of strokes that are too many to be drawn.
-fn push_weeks(svg: &mut String, year: i16, strokes: &[&Stroke], top: usize) {
+fn push_weeks(svg: &mut String, axis: Axis, strokes: &[&Stroke], top: usize) {
     const HEIGHT: usize = 20;
-    let mut weeks = [0_usize; WEEKS];
-    for day in strokes.iter().filter_map(|stroke| stroke.day(year)) {
-        let week = usize::try_from(day.day_of_year() - 1).unwrap_or(0) / 7;
-        weeks[week.min(WEEKS - 1)] += 1;
+    /// The part of a week that its bar is wide.
+    const WIDTH: f64 = 0.8;
+    let mut weeks: BTreeMap<Date, usize> = BTreeMap::new();
+    for day in strokes.iter().filter_map(|stroke| stroke.day(axis.year())) {
+        let back = (i64::from(day.day_of_year()) - 1) % 7;
+        *weeks.entry(day.saturating_sub(back.days())).or_default() += 1;
     }
-    let max = weeks.iter().max().copied().unwrap_or(0).max(1);
-    for (week, &count) in weeks.iter().enumerate().filter(|(_, count)| **count > 0) {
+    let max = weeks.values().max().copied().unwrap_or(0).max(1);
+    for (first, count) in weeks {
+        let (x, end) = (axis.place(first, 0.0), axis.place(first, 7.0));
+        let width = (end - x) * WIDTH;
         let height = (count * HEIGHT / max).max(1);
-        let (x, width) = (percent(week, WEEKS), percent(8, WEEKS * 10));
         let y = top + LANE_HEIGHT - height;
         push(
             svg,
             format_args!(
-                "<rect class=\"week\" x=\"{x}%\" y=\"{y}\" width=\"{width}%\" height=\"{height}\"><title>{} in a week</title></rect>",
+                "<rect class=\"week\" x=\"{x:.2}%\" y=\"{y}\" width=\"{width:.2}%\" height=\"{height}\"><title>{} in a week</title></rect>",
                 words::thousands(count)
             ),
         );
     }
-}
-
-/// Where a day lies in a year, in percent of it; `end` is 0 for the day's
-/// beginning and 1 for its end. Days of other years lie at the edge.
-fn place(year: i16, day: Date, end: f64) -> f64 {
-    if day.year() != year {
-        return if day.year() < year { 0.0 } else { 100.0 };
-    }
-    (f64::from(day.day_of_year()) - 1.0 + end) / f64::from(day.days_in_year()) * 100.0
 }
 
 #[cfg(test)]
@@ -286,7 +283,7 @@ mod tests {
     }
 
     fn draw(strokes: Vec<Stroke>) -> String {
-        lanes(2021, &[Lane { label: "Votes".into(), strokes }])
+        lanes(Axis::of(2021, [].iter()), &[Lane { label: "Votes".into(), strokes }])
     }
 
     #[test]
@@ -321,15 +318,15 @@ mod tests {
             })
         };
         let count = |svg: &str, what: &str| svg.matches(what).count();
-        let svg = draw(of(3, 40).collect());
+        let svg = draw(of(3, 24).collect());
         assert_eq!(
             (count(&svg, "class=\"point\""), count(&svg, "class=\"week\"")),
-            (40, 0)
+            (24, 0)
         );
-        let svg = draw(of(3, 41).chain(of(5, 2)).collect());
+        let svg = draw(of(3, 25).chain(of(5, 2)).collect());
         assert_eq!(
             (count(&svg, "class=\"point\""), count(&svg, "class=\"week\"")),
-            (2, 5)
+            (2, 4)
         );
     }
 }

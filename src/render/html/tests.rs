@@ -32,7 +32,13 @@ fn write(markdown: &str, words: &[(&str, &'static str)]) -> Woven {
     sort(&mut marks);
     let addresses = Addresses {
         links: document.links().map(|link| Some(link.target.clone())).collect(),
-        images: document.images().map(|image| Some(image.target.clone())).collect(),
+        images: document
+            .images()
+            .map(|image| {
+                Some(Shown { address: image.target.clone(), ..Shown::default() })
+            })
+            .collect(),
+        components: Vec::new(),
     };
     super::write(&document, &marks, &addresses)
 }

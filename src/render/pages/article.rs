@@ -2,7 +2,7 @@
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
-use super::quotes;
+use super::{contents, home, lists, quotes};
 use crate::{
     collection::{AnnotatedArticle, EntityClass, MentionRef, Review},
     render::{
@@ -15,40 +15,96 @@ use crate::{
 pub(super) fn article<'s>(context: &Context<'s>, at: usize) -> view::Article<'s> {
     let site = context.site();
     let it = context.article(at);
-    let front_matter = &it.article.front_matter;
-    let addresses = context.addresses(&site.article_targets[at]);
+    let addresses = context.addresses(&it.article.document, &site.article_targets[at]);
     let woven =
         html::write(&it.article.document, &marks::of_article(context, at), &addresses);
-    let origin = &front_matter.source;
-    let has_origin = origin.name.is_some() || origin.url.is_some();
     let count = site.collection.articles.len();
     view::Article {
-        title_html: woven.title.unwrap_or_else(|| escape::html(&it.article.title)),
-        summary: front_matter.summary.as_deref(),
-        date: publication(it),
-        updated: front_matter.updated.map(date),
-        authors: &front_matter.authors,
-        source: has_origin.then_some(view::Source {
-            name: origin.name.as_deref(),
-            url: origin.url.as_deref(),
-            license: origin.license.as_deref(),
-        }),
-        sections: sections(context, at),
-        tags: tags(context, at),
-        body_html: woven.body,
-        words: context.facts(at).words,
-        minutes: minutes(context.facts(at).words),
         register: register(context, at),
         dates: dates(context, at),
         quotes: spoken(context, at),
         review: review(it),
-        annotations: export::ANNOTATIONS,
+        annotations: Some(export::ANNOTATIONS),
         related: related(context, at),
+        linked_from: linked_from(context, at),
+        links_to_it: site.backlinks[at].len(),
+        series: series(context, at),
         // The newest article comes first in the collection.
         previous: (at + 1 < count).then(|| context.card(at + 1)),
         next: at.checked_sub(1).map(|next| context.card(next)),
+        ..told(context, it, woven, context.facts(at).words)
+    }
+}
+
+/// The page of an article that is in no list. Nothing is gathered from it, so
+/// its names and dates are not marked.
+pub(super) fn unlisted<'s>(context: &Context<'s>, at: usize) -> view::Article<'s> {
+    let site = context.site();
+    let it = &site.collection.unlisted[at];
+    let document = &it.article.document;
+    let addresses = context.addresses(document, &site.unlisted_targets[at]);
+    let woven = html::write(document, &marks::sentences(it), &addresses);
+    told(context, it, woven, document.text().split_whitespace().count())
+}
+
+/// What an article says by itself.
+fn told<'s>(
+    context: &Context<'s>,
+    it: &'s AnnotatedArticle,
+    woven: html::Woven,
+    words: usize,
+) -> view::Article<'s> {
+    let article = &it.article;
+    let front_matter = &article.front_matter;
+    let headings = article.document.headings().count();
+    let is_long = headings >= contents::ENOUGH_HEADINGS;
+    view::Article {
+        is_listed: !front_matter.unlisted,
+        title_html: woven.title.unwrap_or_else(|| escape::html(&article.title)),
+        summary: front_matter.summary.as_deref(),
+        date: publication(it),
+        updated: front_matter.updated.map(date),
+        authors: front_matter
+            .authors
+            .iter()
+            .map(|name| term(context, "authors", name))
+            .collect(),
+        source: source(context, it),
+        sections: sections(context, it),
+        tags: terms(context, "tags", &front_matter.tags),
+        taxonomies: taxonomies(context, it),
+        contents: contents::contents(&article.document),
+        shows_contents: front_matter.toc.unwrap_or(is_long) && headings > 0,
+        body_html: woven.body,
+        words,
+        minutes: minutes(words),
+        register: Vec::new(),
+        dates: Vec::new(),
+        quotes: Vec::new(),
+        review: None,
+        annotations: None,
+        related: Vec::new(),
+        linked_from: Vec::new(),
+        links_to_it: 0,
+        series: None,
+        previous: None,
+        next: None,
         extra: &front_matter.extra,
     }
+}
+
+fn source<'s>(
+    context: &Context<'s>,
+    it: &'s AnnotatedArticle,
+) -> Option<view::Source<'s>> {
+    let origin = &it.article.front_matter.source;
+    let has_origin = origin.name.is_some() || origin.url.is_some();
+    has_origin.then(|| view::Source {
+        name: origin.name.as_deref(),
+        url: origin.url.as_deref(),
+        license: origin.license.as_deref(),
+        articles: origin.name.as_deref().and_then(|it| term(context, "sources", it).href),
+    })
 }
 
 /// How much of the article a person has looked at, if there is anything.
@@ -58,35 +114,71 @@ fn review(it: &AnnotatedArticle) -> Option<view::Review> {
 }
 
 /// The sections that an article is in, the outer before the inner.
-fn sections(context: &Context<'_>, at: usize) -> Vec<view::Link> {
-    let site = context.site();
-    let section = context.article(at).article.section();
-    let sections = site.collection.sections.iter().zip(&site.section_paths);
-    let is_around = |path: &str| {
-        !path.is_empty()
-            && (section == path
-                || section.strip_prefix(path).is_some_and(|rest| rest.starts_with('/')))
-    };
-    sections
-        .filter(|(it, _)| is_around(&it.path))
-        .map(|(it, path)| context.link(&*it.title, path))
-        .collect()
+fn sections(context: &Context<'_>, it: &AnnotatedArticle) -> Vec<view::Link> {
+    let own = it.article.section();
+    home::sections_where(context, |path| own == path || lists::is_within(own, path))
 }
 
-fn tags(context: &Context<'_>, at: usize) -> Vec<view::Link> {
-    let site = context.site();
-    let slugs: Vec<String> = context
-        .article(at)
-        .article
-        .front_matter
-        .tags
-        .iter()
-        .map(|tag| crate::slug::slug(tag))
-        .collect();
-    let tags = site.collection.tags.iter().zip(&site.tag_paths);
-    tags.filter(|(tag, _)| slugs.contains(&tag.slug))
-        .map(|(tag, path)| context.link(&*tag.name, path))
-        .collect()
+/// A term under which an article may be filed, with its page if it has one.
+fn term<'s>(context: &Context<'s>, taxonomy: &str, name: &'s str) -> view::NamedTerm<'s> {
+    let pages = context.site().taxonomies.iter();
+    let pages = pages.filter(|it| it.taxonomy.name == taxonomy);
+    let path = pages.filter_map(|it| it.terms.get(it.taxonomy.term(name)?)).next();
+    view::NamedTerm { name, href: path.map(|path| context.href(path)) }
+}
+
+/// Those of `names` that have a page in a taxonomy, each once.
+fn terms(context: &Context<'_>, taxonomy: &str, names: &[String]) -> Vec<view::Link> {
+    let mut links: Vec<view::Link> = Vec::new();
+    for name in names {
+        let Some(href) = term(context, taxonomy, name).href else { continue };
+        if links.iter().all(|link| link.href != href) {
+            links.push(view::Link { label: name.clone(), href });
+        }
+    }
+    links
+}
+
+/// What the article is filed under in the taxonomies that the configuration
+/// declares.
+fn taxonomies<'s>(
+    context: &Context<'s>,
+    it: &AnnotatedArticle,
+) -> Vec<view::FiledUnder<'s>> {
+    let front_matter = &it.article.front_matter;
+    let filed = context.site().taxonomies.iter().filter_map(|pages| {
+        let names = front_matter.taxonomies.get(&pages.taxonomy.name)?;
+        let terms = terms(context, &pages.taxonomy.name, names);
+        (!terms.is_empty()).then_some(view::FiledUnder { label: &pages.label, terms })
+    });
+    filed.collect()
+}
+
+/// The newest articles that link to an article.
+fn linked_from(context: &Context<'_>, at: usize) -> Vec<view::Link> {
+    const SHOWN: usize = 50;
+    let links = context.site().backlinks[at].iter().take(SHOWN);
+    links.map(|&from| context.article_link(from)).collect()
+}
+
+/// Where the article stands in its series.
+fn series<'s>(context: &Context<'s>, at: usize) -> Option<view::Series<'s>> {
+    let name = context.article(at).article.front_matter.series.as_deref()?;
+    let pages = context.site().taxonomies.iter();
+    let pages = pages.filter(|it| it.taxonomy.name == "series").next()?;
+    let number = pages.taxonomy.term(name)?;
+    let term = &pages.taxonomy.terms[number];
+    // The newest article comes first in the collection, the oldest in a series.
+    let behind = term.articles.iter().position(|&other| other == at)?;
+    let link = |place: usize| Some(context.article_link(*term.articles.get(place)?));
+    Some(view::Series {
+        name: &term.name,
+        href: context.href(&pages.terms[number]),
+        number: term.articles.len() - behind,
+        of: term.articles.len(),
+        previous: link(behind + 1),
+        next: behind.checked_sub(1).and_then(link),
+    })
 }
 
 /// Whom and what the article names, by class, the most frequent first.

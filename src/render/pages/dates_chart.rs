@@ -11,6 +11,7 @@ use crate::{
     render::{
         chart::{
             self, Bar, Tick,
+            axis::Axis,
             lanes::{Lane, Stroke},
         },
         context::Context,
@@ -180,14 +181,19 @@ pub(super) fn lanes(
             Lane { label, strokes }
         })
         .collect();
+    let published = publications(context, year);
+    let all = lanes.iter().chain(&published);
+    let axis = Axis::of(year, all.flat_map(|lane| &lane.strokes));
     let caption = format!(
-        "{} of {} from January to December, by kind.",
+        "{} of {}, {}, by kind.",
         words::count(drawn.len(), "event", "events"),
-        words::year(year)
+        words::year(year),
+        axis.words()
     );
     Some(view::Lanes {
-        svg: chart::lanes::lanes(year, &lanes),
-        publications: publications(context, year),
+        svg: chart::lanes::lanes(axis, &lanes),
+        publications: published
+            .map(|lane| chart::lanes::lane("lanes publications", axis, &lane)),
         caption,
         without_month: events.len() - drawn.len(),
         marks: marks(&lanes),
@@ -273,7 +279,7 @@ fn drawn(interval: &Interval) -> (Option<Date>, Option<Date>, bool) {
 }
 
 /// The days on which articles were published in a year, as a lane.
-fn publications(context: &Context<'_>, year: i16) -> Option<String> {
+fn publications(context: &Context<'_>, year: i16) -> Option<Lane> {
     let articles = context.site().collection.articles.iter().enumerate();
     let mut strokes: Vec<Stroke> = articles
         .filter_map(|(at, it)| {
@@ -290,6 +296,5 @@ fn publications(context: &Context<'_>, year: i16) -> Option<String> {
         .collect();
     strokes.sort_by_key(|stroke| stroke.first);
     let lane = Lane { label: "Articles published".to_owned(), strokes };
-    let is_some = !lane.strokes.is_empty();
-    is_some.then(|| chart::lanes::lane("lanes publications", year, &lane))
+    (!lane.strokes.is_empty()).then_some(lane)
 }

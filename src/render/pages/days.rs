@@ -1,8 +1,6 @@
 //! Events as a list: by date, each in the words of its leading report, with all
 //! others, and with how the date was found.
 
-use std::collections::BTreeSet;
-
 use crate::{
     annotate::{Anchor, Basis, Extent, Interval, Timex},
     collection::{Entry, Event, Report},
@@ -12,19 +10,6 @@ use crate::{
     },
     text::Span,
 };
-
-/// The events that `entries` tell of, as a list of dates; each stands there
-/// once, where its first entry does.
-pub(super) fn days<'s>(
-    context: &Context<'s>,
-    entries: impl IntoIterator<Item = usize>,
-) -> Vec<view::Day<'s>> {
-    let event_of = &context.site().collection.timeline.event_of;
-    let mut seen = BTreeSet::new();
-    let events = entries.into_iter().filter_map(|entry| event_of[entry]);
-    let events: Vec<usize> = events.filter(|&event| seen.insert(event)).collect();
-    days_of(context, events)
-}
 
 /// Events as a list of dates; those of the same date stand together.
 pub(super) fn days_of<'s>(

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{class_link, days, home, quotes};
+use super::{class_link, home, own_timeline, quotes};
 use crate::{
     annotate::PlaceRank,
     collection::{AnnotatedArticle, DoubtKind, Entity, Likeness, Location, SentenceRef},
@@ -17,8 +17,6 @@ use crate::{
     text::Span,
 };
 
-/// More dated sentences than this are counted only.
-const MAX_ENTRIES: usize = 400;
 /// More sentences than this of one article are counted only.
 const MAX_SENTENCES: usize = 6;
 
@@ -43,8 +41,7 @@ pub(super) fn entity<'s>(context: &Context<'s>, at: usize) -> view::Entity<'s> {
         published: home::published(context, articles),
         sparkline: sparkline(context, it),
         speech: quotes::of_entity(context, at),
-        days: days::days(context, it.entries.iter().copied().take(MAX_ENTRIES)),
-        more_days: it.entries.len().saturating_sub(MAX_ENTRIES),
+        timeline: own_timeline::part(context, at, 1),
         mentions: mentions(context, at, 1),
         companions: companions(context, it),
         confusable: confusable(context, it),

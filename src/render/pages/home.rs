@@ -19,7 +19,6 @@ pub(super) fn home<'s>(context: &Context<'s>) -> view::Home<'s> {
     let site = context.site();
     let count = site.collection.articles.len();
     let top = site.collection.sections.iter().position(|section| section.path.is_empty());
-    let sections = site.collection.sections.iter().zip(&site.section_paths);
     view::Home {
         introduction_html: top.and_then(|at| introduction(context, at)),
         counts: counts(context),
@@ -33,18 +32,29 @@ pub(super) fn home<'s>(context: &Context<'s>) -> view::Home<'s> {
             .filter_map(|class| leading(context, class, NAMES))
             .collect(),
         quotes: striking_quotes(context),
-        sections: sections
-            .filter(|(section, _)| !section.path.is_empty())
-            .map(|(section, path)| context.link(&*section.title, path))
-            .collect(),
+        sections: sections_where(context, |path| !path.is_empty()),
     }
+}
+
+/// The sections whose folder `is_one`, by path; the top is none of them.
+pub(super) fn sections_where(
+    context: &Context<'_>,
+    is_one: impl Fn(&str) -> bool,
+) -> Vec<view::Link> {
+    let site = context.site();
+    let sections = site.collection.sections.iter().zip(&site.section_paths);
+    sections
+        .filter(|(section, _)| !section.path.is_empty() && is_one(&section.path))
+        .map(|(section, path)| context.link(&*section.title, path))
+        .collect()
 }
 
 /// What an author says of a section, as HTML.
 pub(super) fn introduction(context: &Context<'_>, section: usize) -> Option<String> {
     let site = context.site();
     let it = site.collection.sections[section].index.as_deref()?;
-    let addresses = context.addresses(&site.section_targets[section]);
+    let addresses =
+        context.addresses(&it.article.document, &site.section_targets[section]);
     let body = html::write(&it.article.document, &marks::sentences(it), &addresses).body;
     (!body.is_empty()).then_some(body)
 }

@@ -1,32 +1,43 @@
-//! Lists: of articles, of names, of tags.
+//! Lists: of articles, of names, of terms.
 
-use std::{cmp::Reverse, ops::Range};
+use std::cmp::Reverse;
 
 use super::{class_link, entity, home};
 use crate::{
     collection::{Entity, EntityClass, MentionRef},
+    output::OutputPath,
     render::{context::Context, view, words},
-    site::{self, Names, SortedName},
+    site::{self, Names, Part, SortedName},
 };
 
-/// More articles than this are not listed on the page of a section or tag.
-const MAX_LISTED: usize = 500;
-
 /// A part of the list of all articles.
-pub(super) fn articles<'s>(
-    context: &Context<'s>,
-    number: usize,
-    of: usize,
-    articles: Range<usize>,
-) -> view::Articles<'s> {
-    let part = |number: usize| context.href(&site::articles_path(number));
+pub(super) fn articles<'s>(context: &Context<'s>, part: &Part) -> view::Articles<'s> {
+    let site = context.site();
+    let taxonomies = site.taxonomies.iter();
     view::Articles {
-        years: by_year(context, articles),
-        count: context.site().collection.articles.len(),
-        number,
-        of,
-        newer: (number > 1).then(|| part(number - 1)),
-        older: (number < of).then(|| part(number + 1)),
+        years: by_year(context, part.articles.clone()),
+        count: site.collection.articles.len(),
+        pager: pager(context, part, &site::articles_path(1)),
+        taxonomies: taxonomies.map(|it| context.link(&*it.label, &it.path)).collect(),
+    }
+}
+
+/// The ways from a part of a list, which begins at `first`, to those beside it.
+fn pager(context: &Context<'_>, part: &Part, first: &OutputPath) -> view::Pager {
+    let beside = |number: usize| context.href(&site::list_path(first, number));
+    view::Pager {
+        number: part.number,
+        of: part.of,
+        newer: (part.number > 1).then(|| beside(part.number - 1)),
+        older: (part.number < part.of).then(|| beside(part.number + 1)),
+    }
+}
+
+/// `, part 2 of 3`, or nothing if there is but one.
+pub(super) fn part_label(part: &Part) -> String {
+    match part.of {
+        1 => String::new(),
+        of => format!(", part {} of {of}", part.number),
     }
 }
 
@@ -49,36 +60,74 @@ fn by_year<'s>(
     years
 }
 
-/// A section.
-pub(super) fn section<'s>(context: &Context<'s>, at: usize) -> view::Section<'s> {
-    let section = &context.site().collection.sections[at];
-    let listed = section.articles.iter().copied().take(MAX_LISTED);
+/// A section; what it is about stands on its first page.
+pub(super) fn section<'s>(
+    context: &Context<'s>,
+    at: usize,
+    part: &Part,
+) -> view::Section<'s> {
+    let site = context.site();
+    let section = &site.collection.sections[at];
+    let introduction = || home::introduction(context, at);
+    let index = section.index.as_deref();
     view::Section {
         title: &section.title,
-        introduction_html: home::introduction(context, at),
-        years: by_year(context, listed),
+        introduction_html: (part.number == 1).then(introduction).flatten(),
+        above: home::sections_where(context, |path| is_within(&section.path, path)),
+        below: home::sections_where(context, |path| {
+            path.rsplit_once('/').map_or("", |(around, _)| around) == section.path
+        }),
+        years: by_year(context, section.articles[part.articles.clone()].iter().copied()),
         count: section.articles.len(),
+        pager: pager(context, part, &site.section_paths[at]),
+        extra: index.map(|it| &it.article.front_matter.extra),
     }
 }
 
-/// All tags.
-pub(super) fn tags(context: &Context<'_>) -> view::Tags {
-    let site = context.site();
-    let tags = site.collection.tags.iter().zip(&site.tag_paths);
-    let link = |(tag, path): (&crate::collection::Tag, &_)| view::TagLink {
-        link: context.link(&*tag.name, path),
-        count: tag.articles.len(),
-    };
-    view::Tags { tags: tags.map(link).collect() }
+/// Whether the folder `path` lies in `around`, which is not the top.
+pub(super) fn is_within(path: &str, around: &str) -> bool {
+    let rest = path.strip_prefix(around).filter(|_| !around.is_empty());
+    rest.is_some_and(|rest| rest.starts_with('/'))
 }
 
-/// A tag.
-pub(super) fn tag<'s>(context: &Context<'s>, at: usize) -> view::Tag<'s> {
-    let tag = &context.site().collection.tags[at];
-    view::Tag {
-        name: &tag.name,
-        count: tag.articles.len(),
-        years: by_year(context, tag.articles.iter().copied().take(MAX_LISTED)),
+/// All terms of a taxonomy.
+pub(super) fn taxonomy<'s>(context: &Context<'s>, at: usize) -> view::Taxonomy<'s> {
+    let pages = &context.site().taxonomies[at];
+    let terms = pages.taxonomy.terms.iter().zip(&pages.terms);
+    view::Taxonomy {
+        name: &pages.taxonomy.name,
+        label: &pages.label,
+        terms: terms
+            .map(|(term, path)| view::TermLink {
+                link: context.link(&*term.name, path),
+                count: term.articles.len(),
+            })
+            .collect(),
+    }
+}
+
+/// A part of the articles under a term. Those of a series stand as they are
+/// read.
+pub(super) fn term<'s>(
+    context: &Context<'s>,
+    taxonomy: usize,
+    term: usize,
+    part: &Part,
+) -> view::Term<'s> {
+    let pages = &context.site().taxonomies[taxonomy];
+    let it = &pages.taxonomy.terms[term];
+    let mut articles = it.articles.clone();
+    let is_series = pages.taxonomy.name == "series";
+    if is_series {
+        articles.reverse();
+    }
+    view::Term {
+        name: &it.name,
+        taxonomy: context.link(&*pages.label, &pages.path),
+        is_series,
+        count: articles.len(),
+        years: by_year(context, articles[part.articles.clone()].iter().copied()),
+        pager: pager(context, part, &pages.terms[term]),
     }
 }
 

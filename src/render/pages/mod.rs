@@ -2,6 +2,7 @@
 
 mod about;
 mod article;
+mod contents;
 mod corrections;
 mod dates_chart;
 mod days;
@@ -10,6 +11,7 @@ mod filters;
 mod home;
 mod lists;
 mod map;
+mod own_timeline;
 mod quotes;
 mod search;
 mod timeline;
@@ -21,7 +23,7 @@ use serde::Serialize;
 
 use super::{context::Context, json_ld, theme::Theme, view, words};
 use crate::{
-    collection::EntityClass,
+    collection::{AnnotatedArticle, EntityClass},
     diagnostic::Diagnostic,
     output::OutputPath,
     site::{self, PageKind, QuoteList, QuotePart},
@@ -32,14 +34,17 @@ pub(super) fn render(context: &Context<'_>, theme: &Theme) -> Result<String, Dia
     let page = Template { context, theme };
     match &context.page().kind {
         PageKind::Home => page.render("index.html", "home", &home::home(context)),
-        PageKind::Article(at) => page.article(*at),
-        PageKind::Articles { number, of, articles } => {
-            let articles = lists::articles(context, *number, *of, articles.clone());
-            page.render("articles.html", "articles", &articles)
+        PageKind::Article(at) => {
+            page.article(context.article(*at), &article::article(context, *at))
         }
-        PageKind::Section(at) => {
-            page.render("section.html", "section", &lists::section(context, *at))
+        PageKind::Unlisted(at) => {
+            let it = &context.site().collection.unlisted[*at];
+            page.article(it, &article::unlisted(context, *at))
         }
+        PageKind::Articles(_)
+        | PageKind::Section { .. }
+        | PageKind::Taxonomy(_)
+        | PageKind::Term { .. } => page.list(),
         PageKind::EntityIndex => {
             page.render("entities.html", "entities", &lists::entities(context))
         }
@@ -57,6 +62,13 @@ pub(super) fn render(context: &Context<'_>, theme: &Theme) -> Result<String, Dia
             let mentions = entity::mentions(context, *entity, *number);
             page.render("mentions.html", "mentions", &mentions)
         }
+        PageKind::EntityTimeline { entity, number } => {
+            let own = own_timeline::part(context, *entity, *number);
+            page.render("entity_timeline.html", "own", &own)
+        }
+        PageKind::Embed(entity) => {
+            page.render("embed.html", "own", &own_timeline::part(context, *entity, 1))
+        }
         PageKind::Timeline
         | PageKind::Year { .. }
         | PageKind::YearPart(_)
@@ -67,8 +79,6 @@ pub(super) fn render(context: &Context<'_>, theme: &Theme) -> Result<String, Dia
         PageKind::QuoteList(part) => {
             page.render("quote_list.html", "list", &quotes::list(context, part))
         }
-        PageKind::Tags => page.render("tags.html", "tags", &lists::tags(context)),
-        PageKind::Tag(at) => page.render("tag.html", "tag", &lists::tag(context, *at)),
         PageKind::Corrections => {
             let log = corrections::corrections(context);
             page.render("corrections.html", "corrections", &log)
@@ -104,6 +114,29 @@ impl Template<'_, '_> {
         self.theme.render(template, &values, &self.context.page().path)
     }
 
+    /// A list of articles, or of terms.
+    fn list(&self) -> Result<String, Diagnostic> {
+        let context = self.context;
+        match &context.page().kind {
+            PageKind::Section { section, part } => {
+                let section = lists::section(context, *section, part);
+                self.render("section.html", "section", &section)
+            }
+            PageKind::Taxonomy(at) => {
+                let taxonomy = lists::taxonomy(context, *at);
+                self.render("taxonomy.html", "taxonomy", &taxonomy)
+            }
+            PageKind::Term { taxonomy, term, part } => {
+                let term = lists::term(context, *taxonomy, *term, part);
+                self.render("term.html", "term", &term)
+            }
+            PageKind::Articles(part) => {
+                self.render("articles.html", "articles", &lists::articles(context, part))
+            }
+            kind => unreachable!("{kind:?} is no list of articles"),
+        }
+    }
+
     /// A page of the timeline.
     fn timeline(&self) -> Result<String, Diagnostic> {
         let context = self.context;
@@ -125,14 +158,17 @@ impl Template<'_, '_> {
     }
 
     /// An article may ask for a template of its own.
-    fn article(&self, at: usize) -> Result<String, Diagnostic> {
-        let asked = self.context.article(at).article.front_matter.template.as_deref();
+    fn article(
+        &self,
+        it: &AnnotatedArticle,
+        article: &view::Article<'_>,
+    ) -> Result<String, Diagnostic> {
+        let asked = it.article.front_matter.template.as_deref();
         let asked = asked.map(|name| {
             if name.contains('.') { name.to_owned() } else { format!("{name}.html") }
         });
         let template = asked.filter(|name| self.theme.has(name));
-        let article = article::article(self.context, at);
-        self.render(template.as_deref().unwrap_or("article.html"), "article", &article)
+        self.render(template.as_deref().unwrap_or("article.html"), "article", article)
     }
 }
 
@@ -154,6 +190,7 @@ fn page_view<'s>(context: &Context<'s>) -> view::Page<'s> {
     let heading = heading(context);
     let language = match context.page().kind {
         PageKind::Article(at) => context.language(context.article(at)),
+        PageKind::Unlisted(at) => context.language(&site.collection.unlisted[at]),
         _ => &site.config.language,
     };
     let root = match context.page().kind {
@@ -166,10 +203,14 @@ fn page_view<'s>(context: &Context<'s>) -> view::Page<'s> {
         description: shortened(&heading.description, 160),
         language,
         direction: words::direction(language),
+        is_listed: !matches!(context.page().kind, PageKind::Unlisted(_)),
         navigation: navigation(context, &root),
         root,
         canonical: match &context.page().kind {
             PageKind::Redirect(to) => context.canonical(to),
+            PageKind::Embed(entity) => site.entity_paths[*entity]
+                .as_ref()
+                .and_then(|path| context.canonical(path)),
             _ => context.canonical(&context.page().path),
         },
         json_ld: match context.page().kind {
@@ -201,27 +242,32 @@ fn heading(context: &Context<'_>) -> Heading {
             let article = &context.article(*at).article;
             of("article", &article.title, article.summary.clone())
         }
-        PageKind::Articles { number, of: parts, .. } => {
-            let part = if *parts > 1 {
-                format!(", part {number} of {parts}")
-            } else {
-                String::new()
-            };
-            of(
-                "articles",
-                &format!("Articles{part}"),
-                format!("All articles of {name}{part}."),
-            )
+        PageKind::Unlisted(at) => {
+            let article = &site.collection.unlisted[*at].article;
+            of("article", &article.title, article.summary.clone())
         }
-        PageKind::Section(at) => {
-            let section = &site.collection.sections[*at];
+        PageKind::Articles(part) => {
+            let part = lists::part_label(part);
+            let description = format!("All articles of {name}{part}.");
+            of("articles", &format!("Articles{part}"), description)
+        }
+        PageKind::Section { section, part } => {
+            let section = &site.collection.sections[*section];
             let summary = section.index.as_ref().map(|it| it.article.summary.clone());
             let default = || format!("Articles in {} of {name}.", section.title);
-            of("section", &section.title, summary.unwrap_or_else(default))
+            let title = format!("{}{}", section.title, lists::part_label(part));
+            of("section", &title, summary.unwrap_or_else(default))
         }
-        PageKind::Tag(at) => {
-            let tag = &site.collection.tags[*at].name;
-            of("tag", tag, format!("Articles on {tag} in {name}."))
+        PageKind::Taxonomy(at) => {
+            let label = &site.taxonomies[*at].label;
+            of("taxonomy", label, format!("{label} of {name}."))
+        }
+        PageKind::Term { taxonomy, term, part } => {
+            let pages = &site.taxonomies[*taxonomy];
+            let term = &pages.taxonomy.terms[*term].name;
+            let part = lists::part_label(part);
+            let description = format!("{}: {term} in {name}{part}.", pages.label);
+            of("term", &format!("{term}{part}"), description)
         }
         _ => name_heading(context),
     }
@@ -257,6 +303,20 @@ fn name_heading(context: &Context<'_>) -> Heading {
                 title,
                 format!("Every mention of {entity_name} in {name}, {part}."),
             )
+        }
+        PageKind::EntityTimeline { entity, number } => {
+            let entity_name = &site.collection.entities[*entity].name;
+            let title = format!("Timeline of {entity_name}, part {number}");
+            let description = format!(
+                "What happened when, with {entity_name}, in {name}: part {number}."
+            );
+            ("entity-timeline", title, description)
+        }
+        PageKind::Embed(entity) => {
+            let entity_name = &site.collection.entities[*entity].name;
+            let description =
+                format!("What happened when, with {entity_name}, in {name}.");
+            ("embed", format!("{entity_name}: timeline"), description)
         }
         PageKind::Entity(at) => {
             let entity = &site.collection.entities[*at];
@@ -318,7 +378,6 @@ fn collection_heading(kind: &PageKind, name: &str) -> Heading {
             "Search".to_owned(),
             format!("Find words and names in the articles of {name}."),
         ),
-        PageKind::Tags => ("tags", "Topics".to_owned(), format!("The topics of {name}.")),
         PageKind::Corrections => (
             "corrections",
             "Corrections".to_owned(),
@@ -357,6 +416,7 @@ pub(super) fn shortened(text: &str, max: usize) -> String {
 fn navigation(context: &Context<'_>, root: &str) -> Vec<view::NavigationLink> {
     use PageKind as Kind;
     let kind = &context.page().kind;
+    let is_of_tags = is_of_tags(context);
     let is_entity_page = matches!(
         kind,
         Kind::EntityIndex
@@ -364,13 +424,10 @@ fn navigation(context: &Context<'_>, root: &str) -> Vec<view::NavigationLink> {
             | Kind::Letter { .. }
             | Kind::Entity(_)
             | Kind::Mentions { .. }
+            | Kind::EntityTimeline { .. }
     );
     let links = [
-        (
-            "Articles",
-            "articles/index.html",
-            matches!(kind, Kind::Article(_) | Kind::Articles { .. } | Kind::Section(_)),
-        ),
+        ("Articles", "articles/index.html", is_of_articles(kind) && !is_of_tags),
         ("Names", "entities/index.html", is_entity_page),
         (
             "Timeline",
@@ -386,11 +443,11 @@ fn navigation(context: &Context<'_>, root: &str) -> Vec<view::NavigationLink> {
             matches!(kind, Kind::Quotes | Kind::QuoteList(_)),
         ),
         ("Map", "map/index.html", matches!(kind, Kind::Map)),
-        ("Topics", "tags/index.html", matches!(kind, Kind::Tags | Kind::Tag(_))),
+        ("Topics", "tags/index.html", is_of_tags),
         ("Search", "search/index.html", matches!(kind, Kind::Search)),
         ("About", "about/index.html", matches!(kind, Kind::About)),
     ];
-    let has_tags = !context.site().collection.tags.is_empty();
+    let has_tags = context.site().collection.taxonomy("tags").is_some();
     links
         .into_iter()
         .filter(|(label, ..)| has_tags || *label != "Topics")
@@ -404,6 +461,29 @@ fn navigation(context: &Context<'_>, root: &str) -> Vec<view::NavigationLink> {
             view::NavigationLink { label, href: format!("{root}{path}"), current }
         })
         .collect()
+}
+
+/// Whether a page is an article or a list of articles.
+fn is_of_articles(kind: &PageKind) -> bool {
+    matches!(
+        kind,
+        PageKind::Article(_)
+            | PageKind::Unlisted(_)
+            | PageKind::Articles(_)
+            | PageKind::Section { .. }
+            | PageKind::Taxonomy(_)
+            | PageKind::Term { .. }
+    )
+}
+
+/// Whether the page is one of topics.
+fn is_of_tags(context: &Context<'_>) -> bool {
+    match context.page().kind {
+        PageKind::Taxonomy(at) | PageKind::Term { taxonomy: at, .. } => {
+            context.site().taxonomies[at].taxonomy.name == "tags"
+        }
+        _ => false,
+    }
 }
 
 /// The list of a class, as a link.

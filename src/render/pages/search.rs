@@ -1,7 +1,7 @@
 //! The page of the search: a form for those who have scripts, and the lists of
 //! the site for everybody. What the form asks is made in `render::search`.
 
-use super::{capitalized, lists};
+use super::{capitalized, home, lists};
 use crate::{
     collection::EntityClass,
     render::{context::Context, view, words},
@@ -23,14 +23,10 @@ pub(super) fn page(context: &Context<'_>) -> view::Search {
 
 fn articles(context: &Context<'_>) -> view::SearchGroup {
     let site = context.site();
-    let sections = site.collection.sections.iter().zip(&site.section_paths);
     view::SearchGroup {
         list: context.link("Articles", &site::articles_path(1)),
         count: site.collection.articles.len(),
-        parts: sections
-            .filter(|(section, _)| !section.path.is_empty())
-            .map(|(section, path)| context.link(&*section.title, path))
-            .collect(),
+        parts: home::sections_where(context, |_| true),
     }
 }
 

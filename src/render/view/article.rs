@@ -8,6 +8,9 @@ use super::{Card, Date, Link, Name, Quote};
 /// `article`: an article.
 #[derive(Clone, Debug, Serialize)]
 pub struct Article<'s> {
+    /// Whether it is in lists. What is gathered from articles – names, dates,
+    /// quotes, what is related – is empty if it is not.
+    pub is_listed: bool,
     /// Its title, with dates and names marked where it is part of the text.
     pub title_html: String,
     /// What its author says it is about, if they do.
@@ -17,13 +20,20 @@ pub struct Article<'s> {
     /// When it was changed.
     pub updated: Option<Date>,
     /// Who wrote it.
-    pub authors: &'s [String],
+    pub authors: Vec<NamedTerm<'s>>,
     /// Who published it first.
     pub source: Option<Source<'s>>,
     /// The sections that it is in, the outer before the inner.
     pub sections: Vec<Link>,
-    /// What it is filed under.
+    /// The topics that it is filed under.
     pub tags: Vec<Link>,
+    /// What it is filed under in the taxonomies that the configuration declares.
+    pub taxonomies: Vec<FiledUnder<'s>>,
+    /// Its headings, each with those below it.
+    pub contents: Vec<Heading>,
+    /// Whether they are to be shown: there are three or more, or the author says
+    /// so.
+    pub shows_contents: bool,
     /// Its words.
     pub body_html: String,
     /// How many words it has.
@@ -38,16 +48,68 @@ pub struct Article<'s> {
     pub quotes: Vec<Quote<'s>>,
     /// How much of it a person has looked at; nothing if nothing was found.
     pub review: Option<Review>,
-    /// The address of its annotations for other programs.
-    pub annotations: &'static str,
+    /// The address of its annotations for other programs, if it is in lists.
+    pub annotations: Option<&'static str>,
     /// Other articles that name the same.
     pub related: Vec<Related<'s>>,
+    /// Other articles whose text links to it, the newest first, fifty at most.
+    pub linked_from: Vec<Link>,
+    /// How many there are.
+    pub links_to_it: usize,
+    /// The series that it is a part of.
+    pub series: Option<Series<'s>>,
     /// The article before it.
     pub previous: Option<Card<'s>>,
     /// The article after it.
     pub next: Option<Card<'s>>,
     /// `extra` of its front matter.
     pub extra: &'s std::collections::BTreeMap<String, Value>,
+}
+
+/// A term under which an article is filed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NamedTerm<'s> {
+    /// Its name, as the article spells it.
+    pub name: &'s str,
+    /// The address of its page; none if the article is in no list.
+    pub href: Option<String>,
+}
+
+/// What an article is filed under in one taxonomy.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FiledUnder<'s> {
+    /// What the taxonomy is called: `Regions`.
+    pub label: &'s str,
+    /// The terms and their pages.
+    pub terms: Vec<Link>,
+}
+
+/// A heading of an article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Heading {
+    /// Its text.
+    pub label: String,
+    /// Its anchor, with `#`.
+    pub href: String,
+    /// The headings of lower level up to the next of its own.
+    pub below: Vec<Heading>,
+}
+
+/// An article's place in its series, of which the oldest article comes first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Series<'s> {
+    /// The name of the series.
+    pub name: &'s str,
+    /// The address of its page.
+    pub href: String,
+    /// The number of this article, from 1.
+    pub number: usize,
+    /// How many articles there are.
+    pub of: usize,
+    /// The article before it in the series.
+    pub previous: Option<Link>,
+    /// The article after it in the series.
+    pub next: Option<Link>,
 }
 
 /// How many of an article's names, dates and quotes a person has looked at.
@@ -68,6 +130,8 @@ pub struct Source<'s> {
     pub url: Option<&'s str>,
     /// The licence under which it is given.
     pub license: Option<&'s str>,
+    /// The address of the page with all articles of that publisher.
+    pub articles: Option<String>,
 }
 
 /// The names of one class in an article.
@@ -144,13 +208,22 @@ pub struct Articles<'s> {
     pub years: Vec<ArticleYear<'s>>,
     /// How many articles there are in all.
     pub count: usize,
+    /// The ways to the other parts.
+    pub pager: Pager,
+    /// The lists of topics, authors and whatever else articles are filed under.
+    pub taxonomies: Vec<Link>,
+}
+
+/// Which part of a list a page shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Pager {
     /// The number of this part, from 1.
     pub number: usize,
     /// The number of parts.
     pub of: usize,
-    /// The part with newer articles.
+    /// The address of the part before it: in most lists, with newer articles.
     pub newer: Option<String>,
-    /// The part with older articles.
+    /// The address of the part after it.
     pub older: Option<String>,
 }
 
@@ -168,37 +241,57 @@ pub struct ArticleYear<'s> {
 pub struct Section<'s> {
     /// Its name.
     pub title: &'s str,
-    /// Its description.
+    /// Its description, on its first page.
     pub introduction_html: Option<String>,
-    /// Its articles, by year, the newest first; five hundred at most.
+    /// The sections around it, the outer before the inner.
+    pub above: Vec<Link>,
+    /// The sections in it.
+    pub below: Vec<Link>,
+    /// The articles of this part, by year, the newest first; also those of the
+    /// sections in it.
     pub years: Vec<ArticleYear<'s>>,
     /// How many articles it has.
     pub count: usize,
+    /// The ways to the other parts.
+    pub pager: Pager,
+    /// `extra` of the front matter of its `_index.md`, if it has one.
+    pub extra: Option<&'s std::collections::BTreeMap<String, Value>>,
 }
 
-/// `tags`: all tags.
+/// `taxonomy`: all terms of a taxonomy.
 #[derive(Clone, Debug, Serialize)]
-pub struct Tags {
-    /// The tags.
-    pub tags: Vec<TagLink>,
+pub struct Taxonomy<'s> {
+    /// What it is called in front matters: `tags`, `authors`, `sources`,
+    /// `series`, or as the configuration declares it.
+    pub name: &'s str,
+    /// What the list is called: `Topics`.
+    pub label: &'s str,
+    /// The terms.
+    pub terms: Vec<TermLink>,
 }
 
-/// A tag in a list.
+/// A term in a list.
 #[derive(Clone, Debug, Serialize)]
-pub struct TagLink {
-    /// The tag and its page.
+pub struct TermLink {
+    /// The term and its page.
     pub link: Link,
     /// How many articles it has.
     pub count: usize,
 }
 
-/// `tag`: a tag and its articles.
+/// `term`: a term of a taxonomy and its articles.
 #[derive(Clone, Debug, Serialize)]
-pub struct Tag<'s> {
-    /// The tag.
+pub struct Term<'s> {
+    /// The term.
     pub name: &'s str,
+    /// The list of all terms of its taxonomy.
+    pub taxonomy: Link,
+    /// Whether its articles are a series, of which the oldest comes first.
+    pub is_series: bool,
     /// How many articles it has.
     pub count: usize,
-    /// The articles by year, the newest first; five hundred at most.
+    /// The articles of this part, by year; the newest first, but in a series.
     pub years: Vec<ArticleYear<'s>>,
+    /// The ways to the other parts.
+    pub pager: Pager,
 }

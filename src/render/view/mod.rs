@@ -22,8 +22,8 @@
 //! | `undated.html` | `undated`: [`Undated`] |
 //! | `quotes.html` | `quotes`: [`Quotes`] |
 //! | `quote_list.html` | `list`: [`QuoteList`] |
-//! | `tags.html` | `tags`: [`Tags`] |
-//! | `tag.html` | `tag`: [`Tag`] |
+//! | `taxonomy.html` | `taxonomy`: [`Taxonomy`] |
+//! | `term.html` | `term`: [`Term`] |
 //! | `corrections.html` | `corrections`: [`Corrections`] |
 //! | `map.html` | `map`: [`Map`] |
 //! | `search.html` | `search`: [`Search`] |
@@ -44,14 +44,16 @@ use serde_yaml::Value;
 
 pub use self::{
     article::{
-        Article, ArticleDate, ArticleYear, Articles, Place, RegisterEntry, RegisterGroup,
-        Related, Review, Section, Source, Tag, TagLink, Tags,
+        Article, ArticleDate, ArticleYear, Articles, FiledUnder, Heading, NamedTerm,
+        Pager, Place, RegisterEntry, RegisterGroup, Related, Review, Section, Series,
+        Source, Taxonomy, Term, TermLink,
     },
     corrections::{Corrected, CorrectedEvent, Corrections},
     map::{Map, MapPlace},
     name::{
         Alias, Companion, Confusable, Doubt, Entities, Entity, EntityList, Identity,
-        Leading, Letter, LetterLink, ListedName, Location, MentionedIn, Mentions, Role,
+        Leading, Letter, LetterLink, ListedName, Location, MentionedIn, Mentions,
+        OwnTimeline, Role,
     },
     quote::{
         FilterOption, Quote, QuoteFilter, QuoteList, Quotes, Reported, Speaker, Speech,
@@ -96,6 +98,9 @@ pub struct Page<'s> {
     pub language: &'s str,
     /// `ltr` or `rtl`.
     pub direction: &'static str,
+    /// Whether search engines may list it. An article that is `unlisted` asks
+    /// them not to.
+    pub is_listed: bool,
     /// The way up to the root: `../../`, or nothing at the root.
     pub root: String,
     /// Its whole address, if `base_url` is configured.

@@ -120,10 +120,8 @@ pub struct Entity<'s> {
     /// What it said, what it is reported to have said, and what others said
     /// that names it.
     pub speech: Speech<'s>,
-    /// Dated sentences that name it.
-    pub days: Vec<Day<'s>>,
-    /// How many of these there are beyond those shown.
-    pub more_days: usize,
+    /// The events that name it: the first part of them.
+    pub timeline: OwnTimeline<'s>,
     /// The articles that mention it: the first part of them.
     pub mentions: Mentions<'s>,
     /// Who and what is named in the same sentences.
@@ -132,6 +130,31 @@ pub struct Entity<'s> {
     pub confusable: Vec<Confusable<'s>>,
     /// What the articles leave open of who this is.
     pub doubts: Vec<Doubt>,
+}
+
+/// `own`: a part of the events that name an entity, in order of time.
+#[derive(Clone, Debug, Serialize)]
+pub struct OwnTimeline<'s> {
+    /// Whom they name.
+    pub name: Name<'s>,
+    /// The events of this part by date.
+    pub days: Vec<Day<'s>>,
+    /// How many there are in all.
+    pub count: usize,
+    /// Their years: `2001 to 2021`.
+    pub range: String,
+    /// The number of this part, from 1; the first is on the entity's page.
+    pub number: usize,
+    /// The number of parts.
+    pub of: usize,
+    /// The address of the part before.
+    pub earlier: Option<String>,
+    /// The address of the next part.
+    pub later: Option<String>,
+    /// The page that has nothing else, to be shown within other sites.
+    pub embed: Option<String>,
+    /// The same as a full address, if the site's is known.
+    pub embed_address: Option<String>,
 }
 
 /// `mentions`: a part of the articles that mention an entity, the newest first.
