@@ -6,8 +6,8 @@
 //! compares. Every line is a text of its own; a longer one stands between the
 //! lines `# text` and `# end`. Other lines that begin with `#` are comments, and
 //! `# date: YYYY-MM-DD` (or `# date: none`) says when the texts after it were
-//! written, `# language: en-GB` in which language. To accept new results, run the tests with `BLESS=1` and read the
-//! diff.
+//! written, `# language: en-GB` in which language. To accept new results, run the
+//! tests with `BLESS=1` and read the diff.
 
 use std::{env, fmt::Write as _, fs, path::Path};
 
@@ -75,6 +75,23 @@ fn timex() {
         labels.sort();
         labels
     });
+}
+
+/// What is no time is shown in as many texts as what is one.
+#[test]
+fn dates_have_as_many_traps_as_marks() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/timex");
+    let (mut marked, mut unmarked) = (0, 0);
+    for path in files(&folder) {
+        for case in cases_of(&fs::read_to_string(path).unwrap()) {
+            match case {
+                Case::Marked { text, .. } if text.contains('[') => marked += 1,
+                Case::Marked { .. } => unmarked += 1,
+                Case::Verbatim(_) => {}
+            }
+        }
+    }
+    assert!(unmarked >= marked, "{unmarked} texts without a date, {marked} with one");
 }
 
 /// What is said: `[It is over|Ada Lovelace/said]`, with `?` for a speaker whom
