@@ -370,6 +370,7 @@ fn remarks(it: &AnnotatedArticle) -> Vec<Diagnostic> {
         remarks
             .push(warning.help("write one between the brackets: `![what it shows](…)`"));
     }
+    remarks.extend(ambiguous_dates(it));
     let unresolved: Vec<_> =
         it.annotations.timexes.iter().filter(|timex| timex.is_unresolved()).collect();
     if article.date.is_none()
@@ -386,6 +387,25 @@ fn remarks(it: &AnnotatedArticle) -> Vec<Diagnostic> {
         ));
     }
     remarks
+}
+
+/// Dates in figures that are either of two days, and nothing tells which.
+fn ambiguous_dates(it: &AnnotatedArticle) -> impl Iterator<Item = Diagnostic> {
+    let path = format!("{}{}", content::FOLDER, it.article.path);
+    let document = &it.article.document;
+    let dates = it.annotations.timexes.iter().filter(|it| it.is_ambiguous_order());
+    dates.filter_map(move |date| {
+        let words = date.span.of(document.text());
+        let interval = date.interval.as_ref()?;
+        let (first, other) = (interval.earliest?, interval.latest?);
+        let message = format!("`{words}` may be {first} or {other}");
+        let warning = Diagnostic::warning("ambiguous-date", &path, message);
+        Some(warning.at(document.source_of(date.span)).help(format!(
+            "write the month as a word, or say which: `[{words}]{{date={first}}}`; for all such \
+             dates, say `lang: en-GB` in the front matter or `language: en-GB` in the \
+             configuration, or `en-US` if the month comes first"
+        )))
+    })
 }
 
 /// The articles that are part of the site, and those that are held back.

@@ -6,7 +6,7 @@
 //! found as ever.
 
 use super::{
-    Entity, EntityType, Quote, QuoteKind, Timex, TimexType,
+    Entity, EntityType, Given, Quote, QuoteKind, Timex, TimexType, Verdict,
     gazetteer::{Entry, Known, Origin, PlaceRank},
     mention::{
         reading::{Marks, Reading},
@@ -21,14 +21,19 @@ const LARGE: u32 = 1_000_000;
 /// The same for names of several words.
 const KNOWN: u32 = 200_000;
 
-/// The dates that are written in figures with day, month and year.
-pub(super) fn dates(text: &str, mut timexes: Vec<Timex>) -> Vec<Timex> {
+/// The dates that are written in figures with day, month and year, and those
+/// that a person has given.
+pub(super) fn dates(text: &str, mut timexes: Vec<Timex>, given: &[Given]) -> Vec<Timex> {
     timexes.retain(|it| {
+        let is_given = |given: &Given| {
+            given.span == it.span && matches!(given.verdict, Verdict::Date(_))
+        };
         let words = it.span.of(text);
         let numbers = words.split(|c: char| !c.is_ascii_digit());
         let is_figures = numbers.filter(|number| !number.is_empty()).count() >= 3
             && words.chars().all(|c| !c.is_alphabetic() || matches!(c, 'T' | 'Z'));
         it.kind == TimexType::Date && is_figures && it.anchor.is_none()
+            || given.iter().any(is_given)
     });
     timexes
 }

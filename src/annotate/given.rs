@@ -137,22 +137,6 @@ pub(super) fn without_numbers(
     mentions
 }
 
-/// `found` without what is contradicted, and with the dates that are given.
-pub(super) fn dates(given: &[Given], mut found: Vec<Timex>) -> Vec<Timex> {
-    for given in given {
-        let date = match &given.verdict {
-            Verdict::Date(date) => Some(date),
-            Verdict::NoDate | Verdict::Name(_) => None,
-            _ => continue,
-        };
-        let at = found.iter().position(|it| it.span.overlaps(given.span));
-        let timex =
-            date.map(|date| date.timex(given.span, at.map(|at| &found[at]), given.rule));
-        replace(&mut found, given.span, timex);
-    }
-    found
-}
-
 /// `found` without what is a registered name: `May`, if someone is called so.
 pub(super) fn without_registered(
     mentions: &[Mention],
@@ -160,23 +144,21 @@ pub(super) fn without_registered(
 ) -> Vec<Timex> {
     for mention in mentions.iter().filter(|it| it.rule == register::RULE) {
         if found.iter().any(|it| it.span.overlaps(mention.span)) {
-            replace(&mut found, mention.span, None);
+            remove_dates(&mut found, mention.span);
         }
     }
     found
 }
 
-/// Takes out what overlaps `span` and puts `timex` in its place. Anchors are
-/// indices, so they are counted anew.
-fn replace(found: &mut Vec<Timex>, span: Span, timex: Option<Timex>) {
+/// Takes out what overlaps `span`. Anchors are indices, so they are counted anew.
+fn remove_dates(found: &mut Vec<Timex>, span: Span) {
     let first = found.partition_point(|it| it.span.end() <= span.start());
     let behind = found[first..].iter().take_while(|it| it.span.start() < span.end());
-    let (removed, added) = (behind.count(), usize::from(timex.is_some()));
-    found.splice(first..first + removed, timex);
+    let removed = behind.count();
+    found.drain(first..first + removed);
     let moved = |at: usize| match at {
         _ if at < first => Some(at),
-        _ if at >= first + removed => Some(at - removed + added),
-        _ => (added > 0).then_some(first),
+        _ => at.checked_sub(removed).filter(|&at| at >= first),
     };
     for timex in found {
         timex.move_anchors(moved);
@@ -275,7 +257,9 @@ mod tests {
     use jiff::civil::date;
 
     use super::{
-        super::{Annotations, Annotator, Context, EntityType, GivenDate, Registered},
+        super::{
+            Anchor, Annotations, Annotator, Context, EntityType, GivenDate, Registered,
+        },
         *,
     };
 
@@ -332,14 +316,23 @@ mod tests {
         let found = annotate(text, "last Monday", given);
         let values: Vec<_> = found.timexes.iter().map(|it| it.value.as_deref()).collect();
         assert_eq!(values[0], Some("2019-02-25"));
+        assert_eq!(values[1], Some("2019-02-27"));
         assert_eq!(found.timexes[0].rule, "correction");
-        assert_eq!(found.timexes.len(), 2);
+        assert_eq!(found.timexes[1].anchor, Some(Anchor::Timex(0)));
         let found = annotate(text, "last Monday", Verdict::NoDate);
-        assert_eq!(found.timexes.len(), 1);
+        assert_eq!(found.timexes[0].value.as_deref(), Some("2019-03-09"));
         let given = Verdict::Date(GivenDate::parse("1998").unwrap());
         let found =
             annotate("It was the year of the flood.", "the year of the flood", given);
         assert_eq!(found.timexes[0].span, Span::new(7, 28));
+        let text = "He left in the year of the flood and died two years later.";
+        let given = Verdict::Date(GivenDate::parse("1998").unwrap());
+        let found = annotate(text, "the year of the flood", given);
+        assert_eq!(found.timexes[1].value.as_deref(), Some("2000"));
+        let text = "He ruled in those years and died two years later.";
+        let given = Verdict::Date(GivenDate::parse("1998/2003-05").unwrap());
+        let found = annotate(text, "those years", given);
+        assert_eq!(found.timexes[1].value.as_deref(), Some("2005"));
     }
 
     #[test]

@@ -67,6 +67,9 @@ impl Language {
         for &(word, time) in en::time::WORDS {
             language.entry(word).time = Some(time);
         }
+        for (words, _) in en::time::HOLIDAYS {
+            language.entry(words[0]).time.get_or_insert(TimeWord::Holiday);
+        }
         for &(cue, list) in en::speech::CUES {
             for word in list.split_ascii_whitespace() {
                 language.entry(word).cue = Some(cue);

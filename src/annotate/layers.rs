@@ -58,7 +58,7 @@ impl<'a> Layers<'a> {
 
     /// Finds the expressions of time, sentences given.
     pub fn timexes(&self) -> Vec<Timex> {
-        timex::timexes(&self.cut.read(), self.context)
+        timex::timexes(&self.cut.read(), self.context, &[])
     }
 
     /// Finds the names and numbers, sentences and dates given.

@@ -61,8 +61,8 @@ pub use self::{
     quote::{Quote, QuoteKind},
     register::{Register, Registered},
     timex::{
-        Anchor, Basis, Event, Extent, GivenDate, Interval, Modality, Precision, Side,
-        Timex, TimexType,
+        Age, Anchor, Basis, Event, Extent, GivenDate, Interval, Modality, Precision,
+        Reckoning, Side, Timex, TimexType,
     },
 };
 use crate::text::Span;
@@ -80,6 +80,8 @@ pub struct Annotations {
     /// Expressions of time. Where one and a mention would overlap, only the
     /// expression of time is given.
     pub timexes: Vec<Timex>,
+    /// How old somebody or something is: lengths of time that are no dates.
+    pub ages: Vec<Age>,
     /// Direct and reported speech; it may hold mentions and dates.
     pub quotes: Vec<Quote>,
     /// The language of the text, if it is not English: its code in ISO 639-1, or
@@ -370,9 +372,10 @@ impl Annotator {
         let read = cut.read();
         let other_language = self.other_language(&read, context.language);
         let reads_text = other_language.is_none();
-        let timexes = timex::timexes(&read, *context);
-        let timexes = if reads_text { timexes } else { foreign::dates(text, timexes) };
-        let timexes = given::dates(given, timexes);
+        let timexes = timex::timexes(&read, *context, given);
+        let timexes =
+            if reads_text { timexes } else { foreign::dates(text, timexes, given) };
+        let ages = if reads_text { timex::ages(&read) } else { Vec::new() };
         let knowledge = Knowledge { reads_text, ..self.knowledge() };
         let named = Named::new(&self.register, given);
         let (mentions, mut entities) =
@@ -382,7 +385,15 @@ impl Annotator {
         let quotes = if reads_text { quotes } else { foreign::quotes(&entities, quotes) };
         let quotes = given::speakers(given, &named, &mut entities, quotes);
         let sentences = cut.sentences.iter().map(|sentence| sentence.span).collect();
-        Annotations { sentences, mentions, entities, timexes, quotes, other_language }
+        Annotations {
+            sentences,
+            mentions,
+            entities,
+            timexes,
+            ages,
+            quotes,
+            other_language,
+        }
     }
 
     /// What is known of names in an English text.

@@ -33,7 +33,7 @@ pub struct Seen {
 pub fn runs(annotator: &Annotator, text: &str) -> Vec<Vec<Seen>> {
     let cut = Cut::new(text, &annotator.language);
     let read = cut.read();
-    let timexes = timex::timexes(&read, super::Context::default());
+    let timexes = timex::timexes(&read, super::Context::default(), &[]);
     let reading = mention::reading::Reading::new(&read, &timexes, &annotator.gazetteer);
     let evidence = mention::evidence::Evidence::new(&reading);
     let by_rule = mention::rules::candidates(&reading, &evidence);
@@ -81,7 +81,7 @@ pub struct Guess {
 pub fn guesses(annotator: &Annotator, text: &str) -> Vec<Guess> {
     let cut = Cut::new(text, &annotator.language);
     let read = cut.read();
-    let timexes = timex::timexes(&read, super::Context::default());
+    let timexes = timex::timexes(&read, super::Context::default(), &[]);
     let reading = mention::reading::Reading::new(&read, &timexes, &annotator.gazetteer);
     let definitions = mention::acronym::definitions(&reading);
     let names = mention::names(&reading, &definitions, &annotator.knowledge());

@@ -73,12 +73,16 @@ pub(super) fn interval(interval: &Interval) -> String {
 fn closed(interval: &Interval, first: Date, last: Date) -> String {
     let precision = interval.precision;
     let (from, to) = (coarse(first, precision), coarse(last, precision));
+    // Ramadan is no month of the calendar.
+    let is_part_of_month = precision == Precision::Month
+        && (first.day() > 1 || last != last.last_of_month());
     match (precision, interval.extent) {
         _ if first == last => day(first),
         (Precision::Week, _) if (last - first).get_days() < 7 => {
             format!("the week of {}", days(first, last))
         }
-        _ if from == to => from,
+        _ if from == to && !is_part_of_month => from,
+        (Precision::Month, _) if is_part_of_month => days(first, last),
         (Precision::Season, _) => months(first, last),
         (Precision::Day | Precision::Week, Extent::Window) => {
             format!("between {} and {}", shortened(first, last), day(last))
@@ -96,12 +100,16 @@ fn coarse(date: Date, precision: Precision) -> String {
         Precision::Month | Precision::Season => month_and_year(date),
         Precision::Year => year(date.year()),
         Precision::Decade => format!("the {}0s", date.year() / 10),
-        Precision::Century => century(date.year()),
+        Precision::Century => {
+            format!("the {} century", ordinal((date.year() + 99) / 100))
+        }
+        Precision::Millennium => {
+            format!("the {} millennium", ordinal(date.year().div_euclid(1000) + 1))
+        }
     }
 }
 
-fn century(year: i16) -> String {
-    let number = (year + 99) / 100;
+fn ordinal(number: i16) -> String {
     let suffix = match (number % 10, number % 100) {
         (_, 11..=13) => "th",
         (1, _) => "st",
@@ -109,7 +117,7 @@ fn century(year: i16) -> String {
         (3, _) => "rd",
         _ => "th",
     };
-    format!("the {number}{suffix} century")
+    format!("{number}{suffix}")
 }
 
 /// `4–10 March 2019`, `25 February – 3 March 2019`
@@ -193,6 +201,7 @@ pub(super) fn precision(precision: Precision) -> &'static str {
         Precision::Year => "year",
         Precision::Decade => "decade",
         Precision::Century => "century",
+        Precision::Millennium => "millennium",
     }
 }
 

@@ -6,8 +6,8 @@
 //! compares. Every line is a text of its own; a longer one stands between the
 //! lines `# text` and `# end`. Other lines that begin with `#` are comments, and
 //! `# date: YYYY-MM-DD` (or `# date: none`) says when the texts after it were
-//! written, `# language: en-GB` in which language. To accept new results, run the tests with `BLESS=1` and read the
-//! diff.
+//! written, `# language: en-GB` in which language. To accept new results, run the
+//! tests with `BLESS=1` and read the diff.
 
 use std::{env, fmt::Write as _, fs, path::Path};
 
@@ -36,8 +36,10 @@ fn mentions() {
 }
 
 /// Expressions of time: `[in May|2019-05]`, with `?` if unresolved, the type
-/// unless it is DATE, `mod=…`, the modality unless it happened, and `reported` if
-/// the sentence says who says so.
+/// unless it is DATE, `mod=…`, the days if they are approximate, one of several, or
+/// counted from an event of the text (`in=2019-W12`), the modality unless it
+/// happened, and `reported` if the sentence says who says so. Ages are
+/// `[aged 34|P34Y AGE]`.
 #[test]
 fn timex() {
     check("timex", |found| {
@@ -48,6 +50,13 @@ fn timex() {
             }
             if let Some(modifier) = it.modifier {
                 let _ = write!(label, " mod={modifier}");
+            }
+            let shows_days =
+                it.event.is_some() || it.is_uncertain || it.reckoning.is_some();
+            if let Some(interval) = it.interval.as_ref().filter(|_| shows_days) {
+                // A bracket would close the mark.
+                let days = interval.edtf.trim_matches(['[', ']']);
+                let _ = write!(label, " in={days}");
             }
             match it.modality {
                 Modality::Happened => {}
@@ -60,8 +69,29 @@ fn timex() {
             }
             label
         };
-        found.timexes.iter().map(|it| (it.span, label(it))).collect()
+        let ages = found.ages.iter().map(|it| (it.span, format!("{} AGE", it.value)));
+        let mut labels: Vec<_> =
+            found.timexes.iter().map(|it| (it.span, label(it))).chain(ages).collect();
+        labels.sort();
+        labels
     });
+}
+
+/// What is no time is shown in as many texts as what is one.
+#[test]
+fn dates_have_as_many_traps_as_marks() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/timex");
+    let (mut marked, mut unmarked) = (0, 0);
+    for path in files(&folder) {
+        for case in cases_of(&fs::read_to_string(path).unwrap()) {
+            match case {
+                Case::Marked { text, .. } if text.contains('[') => marked += 1,
+                Case::Marked { .. } => unmarked += 1,
+                Case::Verbatim(_) => {}
+            }
+        }
+    }
+    assert!(unmarked >= marked, "{unmarked} texts without a date, {marked} with one");
 }
 
 /// What is said: `[It is over|Ada Lovelace/said]`, with `?` for a speaker whom

@@ -5,11 +5,12 @@ use jiff::civil::Date;
 
 use super::{
     super::{
-        Text,
+        Given, Text, Verdict,
         lang::en::time::{Link, TimeWord, Unit},
         token::Shape,
     },
-    Anchor, Basis, Expression, Extent, Interval, Modality, Precision, Timex, TimexType,
+    Anchor, Basis, Expression, Extent, Interval, Modality, Precision, Reckoning, Timex,
+    TimexType,
     calendar::{Period, edtf_day, plus_days, plus_units},
     direction, holiday,
     phrase::{Base, From, Length, Meaning, Partial, Phrase, Position, Relative},
@@ -21,12 +22,13 @@ use super::{
 pub(super) struct Builder<'t> {
     text: &'t Text<'t>,
     story: Story,
+    given: &'t [Given],
     timexes: Vec<Timex>,
 }
 
 impl<'t> Builder<'t> {
-    pub(super) fn new(text: &'t Text<'t>, story: Story) -> Self {
-        Self { text, story, timexes: Vec::new() }
+    pub(super) fn new(text: &'t Text<'t>, story: Story, given: &'t [Given]) -> Self {
+        Self { text, story, given, timexes: Vec::new() }
     }
 
     pub(super) fn finish(self) -> Vec<Timex> {
@@ -52,16 +54,31 @@ impl<'t> Builder<'t> {
         let expression =
             &Expression { phrase: weekday.unwrap_or(*phrase), ..*expression };
         let phrase = &expression.phrase;
-        let found = self.story.find(phrase, tense);
+        let found =
+            self.story.find(phrase, tense).map(|it| self.not_ahead(expression, it));
         if let Meaning::Length(length, _) = phrase.meaning {
             self.story.tell_length(length);
         }
         let timex = self.timex(expression, found);
         if let Some(found) = found.filter(|_| !self.is_in_brackets(expression)) {
-            self.story.tell(found.period, self.timexes.len(), phrase, tense);
+            let at = self.timexes.len();
+            if tense != Tense::Future && !self.is_backdrop(expression) {
+                self.story.tell_figures(found.period, at, phrase, tense);
+            }
+            self.story.tell(found.period, at, phrase);
         }
         self.timexes.push(timex);
         self.close_range();
+    }
+
+    /// "In May he was in Rome" is of last year where this year's May is to come.
+    fn not_ahead(&self, expression: &Expression, found: Found) -> Found {
+        let is_named = super::is_without_year(expression.phrase.meaning);
+        let reference = self.story.reference.map(|(date, _)| date);
+        let is_ahead = reference.is_some_and(|date| found.period.first() > Some(date));
+        let is_wrong = is_named && is_ahead && expression.mood.is_surely_past;
+        let period = found.period.years_on(-1).filter(|_| is_wrong);
+        Found { period: period.unwrap_or(found.period), ..found }
     }
 
     /// A weekday in a sentence of news that has no verb, as "Doors: Friday, 7
@@ -82,13 +99,27 @@ impl<'t> Builder<'t> {
     }
 
     fn timex(&self, expression: &Expression, found: Option<Found>) -> Timex {
+        let mut timex =
+            self.given(expression).unwrap_or_else(|| self.found(expression, found));
+        timex.modality = self.modality(expression, &timex);
+        timex
+    }
+
+    /// What a person has said of the expression, if someone has.
+    fn given(&self, expression: &Expression) -> Option<Timex> {
+        let it = &self.given[expression.given?];
+        let Verdict::Date(date) = &it.verdict else { return None };
+        Some(date.timex(it.span, expression.mood.assertion.is_reported, it.rule))
+    }
+
+    fn found(&self, expression: &Expression, found: Option<Found>) -> Timex {
         let phrase = &expression.phrase;
-        let first = self.text.tokens[expression.start].span();
         let (interval, (begin, end)) = self.interval(expression, found);
-        let is_approximate =
-            phrase.modifier == Some("APPROX") || is_in_decades(phrase.meaning);
+        let is_approximate = phrase.modifier == Some("APPROX")
+            || is_in_decades(phrase.meaning)
+            || reckoning(phrase).is_some();
         let mut timex = Timex {
-            span: first.to(self.text.tokens[phrase.end - 1].span()),
+            span: expression.span(self.text),
             kind: kind(phrase),
             value: value(phrase, found),
             modifier: phrase.modifier,
@@ -105,12 +136,12 @@ impl<'t> Builder<'t> {
             is_reported: expression.mood.assertion.is_reported,
             is_approximate,
             is_uncertain: is_uncertain(phrase.meaning, found),
+            reckoning: reckoning(phrase),
             rule: phrase.rule,
         };
         if let Meaning::Recurring(recurring) = phrase.meaning {
             (timex.quant, timex.freq) = (recurring.quant, recurring.freq);
         }
-        timex.modality = self.modality(expression, &timex);
         timex
     }
 
@@ -155,12 +186,12 @@ impl<'t> Builder<'t> {
                 interval.edtf = format!("{}/{}", edtf_day(part.0), edtf_day(part.1));
                 (interval.earliest, interval.latest) = (Some(part.0), Some(part.1));
             }
+        } else if reckoning(phrase).is_some() {
+            interval.edtf = interval.edtf.replace('/', "~/") + "~";
         } else if (phrase.modifier == Some("APPROX") || is_in_decades(phrase.meaning))
             && !interval.edtf.contains(['/', 'X'])
         {
             interval.edtf.push('~');
-        } else if is_feast_of_the_moon(phrase.meaning) {
-            interval.edtf.push('?');
         }
         self.open_end(expression, interval)
     }
@@ -280,6 +311,15 @@ impl<'t> Builder<'t> {
         Modality::Happened
     }
 
+    /// "After a poor second quarter, sales rose" gives no figures for it.
+    fn is_backdrop(&self, expression: &Expression) -> bool {
+        let sentence = &self.text.sentences[expression.sentence];
+        let first = sentence.tokens.start.max(expression.start.saturating_sub(3));
+        let mut before = self.text.tokens[first..expression.start].iter();
+        let after = TimeWord::Link(Link::After);
+        before.any(|token| self.text.language.get(token.word).time == Some(after))
+    }
+
     /// Whether the expression stands in brackets: an aside, not the story.
     fn is_in_brackets(&self, expression: &Expression) -> bool {
         let sentence = &self.text.sentences[expression.sentence];
@@ -396,7 +436,10 @@ fn is_this_day(meaning: Meaning) -> bool {
 
 fn basis(meaning: Meaning) -> Basis {
     match meaning {
-        Meaning::Exact(_) | Meaning::Either(..) | Meaning::Impossible => Basis::Absolute,
+        Meaning::Exact(_)
+        | Meaning::Either(..)
+        | Meaning::Impossible
+        | Meaning::Given => Basis::Absolute,
         Meaning::Partial(partial) if !matches!(partial, Partial::Weekday(_)) => {
             Basis::Partial
         }
@@ -408,19 +451,25 @@ fn basis(meaning: Meaning) -> Basis {
         | Meaning::Within(..)
         | Meaning::TopicIn(_)
         | Meaning::Shift { .. }
+        | Meaning::Anniversary(..)
         | Meaning::Vague(_) => Basis::Relative,
         Meaning::Length(..) => Basis::Duration,
         Meaning::Recurring(_) => Basis::Set,
     }
 }
 
-fn is_feast_of_the_moon(meaning: Meaning) -> bool {
-    matches!(meaning, Meaning::Partial(Partial::Holiday(feast)) if holiday::is_approximate(feast))
+/// What tells the day of a feast of the moon.
+fn reckoning(phrase: &Phrase) -> Option<Reckoning> {
+    let feast = match phrase.meaning {
+        Meaning::Named(Partial::Holiday(feast), _)
+        | Meaning::Following(Partial::Holiday(feast), _) => Some(feast),
+        _ => phrase.feast,
+    };
+    feast.and_then(holiday::reckoning)
 }
 
 fn is_uncertain(meaning: Meaning, found: Option<Found>) -> bool {
     matches!(meaning, Meaning::Either(..) | Meaning::OneOf(..)) && found.is_none()
-        || is_feast_of_the_moon(meaning)
 }
 
 /// One of two days.

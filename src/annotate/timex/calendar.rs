@@ -32,6 +32,10 @@ pub(super) enum Period {
     Decade(i16),
     /// 19 is the years from 1900 to 1999.
     Century(i16),
+    /// 1 is the years from 1000 to 1999.
+    Millennium(i16),
+    /// From one day to another, as no unit of the calendar goes: Ramadan.
+    Days(Date, Date),
 }
 
 impl Period {
@@ -39,7 +43,7 @@ impl Period {
     /// shorter than a day.
     pub(super) fn of(unit: Unit, date: Date) -> Option<Self> {
         Some(match unit {
-            Unit::Second | Unit::Minute | Unit::Hour | Unit::Millennium => return None,
+            Unit::Second | Unit::Minute | Unit::Hour => return None,
             Unit::Day => Self::Day(date),
             Unit::Week => Self::Week(monday_of(date)?),
             Unit::Weekend => Self::Weekend(monday_of(date)?),
@@ -48,6 +52,7 @@ impl Period {
             Unit::Year => Self::Year(date.year()),
             Unit::Decade => Self::Decade(date.year().div_euclid(10)),
             Unit::Century => Self::Century(date.year().div_euclid(100)),
+            Unit::Millennium => Self::Millennium(date.year().div_euclid(1000)),
         })
     }
 
@@ -104,7 +109,30 @@ impl Period {
                 let century = i16::try_from(century).ok()?;
                 (-99..=99).contains(&century).then_some(Self::Century(century))?
             }
+            Self::Millennium(millennium) => {
+                let millennium = i32::from(millennium).checked_add(n)?;
+                let millennium = i16::try_from(millennium).ok()?;
+                (-9..=9).contains(&millennium).then_some(Self::Millennium(millennium))?
+            }
+            Self::Days(first, last) => {
+                let n = n.checked_mul(days_between(first, last) + 1)?;
+                Self::Days(plus_days(first, n)?, plus_days(last, n)?)
+            }
         })
+    }
+
+    /// The same day, month or quarter `n` years later; 29 February becomes the
+    /// 28th where it has to.
+    pub(super) fn years_on(self, n: i32) -> Option<Self> {
+        let months = n.checked_mul(12)?;
+        match self {
+            Self::Day(date) => plus_months(date, months).map(Self::Day),
+            Self::Month(..) => self.plus(months),
+            Self::Quarter(..) => self.plus(n.checked_mul(4)?),
+            Self::Half(..) => self.plus(n.checked_mul(2)?),
+            Self::Season(..) | Self::Year(_) => self.plus(n),
+            _ => None,
+        }
     }
 
     /// The first day.
@@ -121,6 +149,10 @@ impl Period {
             Self::Century(century) => {
                 Date::new(century.checked_mul(100)? + before_christ(century), 1, 1).ok()
             }
+            Self::Millennium(it) => {
+                Date::new(it.checked_mul(1000)? + before_christ(it), 1, 1).ok()
+            }
+            Self::Days(first, _) => Some(first),
         }
     }
 
@@ -144,6 +176,11 @@ impl Period {
                 let last = century.checked_mul(100)?.checked_add(99)?;
                 Date::new(last + before_christ(century), 12, 31).ok()
             }
+            Self::Millennium(it) => {
+                let last = it.checked_mul(1000)?.checked_add(999)?;
+                Date::new(last + before_christ(it), 12, 31).ok()
+            }
+            Self::Days(_, last) => Some(last),
         }
     }
 
@@ -186,6 +223,10 @@ impl Period {
             Self::Decade(decade) => format!("{decade:03}"),
             Self::Century(century) if century < 0 => format!("BC{:02}", -(century + 1)),
             Self::Century(century) => format!("{century:02}"),
+            Self::Millennium(it) if it < 0 => format!("BC{}", -(it + 1)),
+            Self::Millennium(it) => it.to_string(),
+            // TIMEX3 has no such value; an interval of ISO 8601 says it.
+            Self::Days(first, last) => format!("{}/{}", edtf_day(first), edtf_day(last)),
         }
     }
 
@@ -197,6 +238,7 @@ impl Period {
             Self::Year(year) => edtf_year(year),
             Self::Decade(decade) if decade >= 0 => format!("{decade:03}X"),
             Self::Century(century) if century >= 0 => format!("{century:02}XX"),
+            Self::Millennium(it) if it >= 0 => format!("{it}XXX"),
             Self::Season(year, season) => {
                 format!("{}-{}", edtf_year(year), season_number(season))
             }
@@ -204,7 +246,12 @@ impl Period {
                 let (first, last) = (self.first()?, self.last()?);
                 format!("{}/{}", edtf_month(first), edtf_month(last))
             }
-            Self::Week(_) | Self::Weekend(_) | Self::Decade(_) | Self::Century(_) => {
+            Self::Week(_)
+            | Self::Weekend(_)
+            | Self::Decade(_)
+            | Self::Century(_)
+            | Self::Millennium(_)
+            | Self::Days(..) => {
                 format!("{}/{}", edtf_day(self.first()?), edtf_day(self.last()?))
             }
         })
@@ -219,6 +266,14 @@ impl Period {
             Self::Year(_) => Precision::Year,
             Self::Decade(_) => Precision::Decade,
             Self::Century(_) => Precision::Century,
+            Self::Millennium(_) => Precision::Millennium,
+            Self::Days(first, last) => match days_between(first, last) {
+                0 => Precision::Day,
+                1..7 => Precision::Week,
+                7..31 => Precision::Month,
+                31..93 => Precision::Season,
+                _ => Precision::Year,
+            },
         }
     }
 
@@ -285,8 +340,8 @@ fn plus_parts(year: i16, part: i8, per_year: i32, n: i32) -> Option<(i16, i8)> {
     Some((year, part))
 }
 
-/// Centuries before Christ end with a full hundred: the fifth is 500 to 401 BC,
-/// which astronomers count as -499 to -400.
+/// Centuries and millennia before Christ end with a full hundred: the fifth
+/// century is 500 to 401 BC, which astronomers count as -499 to -400.
 fn before_christ(century: i16) -> i16 {
     i16::from(century < 0)
 }
@@ -380,6 +435,21 @@ mod tests {
         check(winter, "2019-WI", "2019-24", first, last);
         let (first, last) = (date(-43, 1, 1), date(-43, 12, 31));
         check(Period::year(-43), "BC0044", "-0043", first, last);
+        let (first, last) = (date(1000, 1, 1), date(1999, 12, 31));
+        check(Some(Period::Millennium(1)), "1", "1XXX", first, last);
+        let (first, last) = (date(-2999, 1, 1), date(-2000, 12, 31));
+        let edtf = "-2999-01-01/-2000-12-31";
+        check(Some(Period::Millennium(-3)), "BC2", edtf, first, last);
+    }
+
+    #[test]
+    fn anniversaries_are_as_fine_as_what_they_are_of() {
+        let leap = Period::Day(date(2016, 2, 29));
+        assert_eq!(leap.years_on(10), Some(Period::Day(date(2026, 2, 28))));
+        assert_eq!(Period::Month(2009, 5).years_on(10), Some(Period::Month(2019, 5)));
+        assert_eq!(Period::Year(2009).years_on(10), Some(Period::Year(2019)));
+        assert_eq!(Period::Week(date(2009, 5, 4)).years_on(10), None);
+        assert_eq!(Period::Year(9999).years_on(1), None);
     }
 
     #[test]

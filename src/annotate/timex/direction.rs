@@ -70,7 +70,7 @@ fn in_years(partial: Partial, reference: Date) -> impl Iterator<Item = Period> +
         _ => 1,
     };
     let years = reference.year() - reach..=reference.year() + reach;
-    years.filter_map(move |year| partial.in_year(year))
+    years.flat_map(move |year| partial.all_in_year(year))
 }
 
 /// The one that the tense points to.

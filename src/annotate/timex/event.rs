@@ -1,8 +1,12 @@
-//! Lengths that count from an event: "six weeks before the accident".
+//! What counts from an event: "six weeks before the accident", "ten years on
+//! from the flood", "the tenth anniversary of the vote".
 //!
 //! The event's date is looked for in the rest of the text. Where one sentence
-//! dates it and none contradicts, the length gets the days it leads to; else it
-//! keeps only on which side of the event it lies.
+//! dates it and none contradicts, a length gets the days it leads to; else it
+//! keeps only on which side of the event it lies. An anniversary without a date
+//! is no expression of time.
+
+use jiff::civil::Date;
 
 use super::{
     super::{
@@ -14,7 +18,7 @@ use super::{
         token::Shape,
     },
     Anchor, Expression, Extent, Interval, Modality, Precision, Timex, TimexType,
-    calendar::{Period, edtf_day, plus_units},
+    calendar::{Period, plus_units},
     phrase::{Length, Meaning, Position},
 };
 use crate::text::Span;
@@ -37,22 +41,66 @@ pub struct Event {
     pub side: Side,
 }
 
-/// Gives each length that counts from an event its event, and its days where
-/// the text dates the event.
-pub(super) fn anchor(text: &Text<'_>, read: &[Expression], timexes: &mut [Timex]) {
+/// Gives whatever counts from an event its event, and its days where the text
+/// dates the event; leaves out anniversaries without a date.
+pub(super) fn anchor(text: &Text<'_>, read: &[Expression], timexes: &mut Vec<Timex>) {
     for at in 0..timexes.len() {
-        let Some((length, noun)) = counted_from_event(text, &read[at]) else { continue };
+        let Some((count, noun)) = counted_from_event(text, &read[at]) else { continue };
         timexes[at].event = Some(Event { span: noun.span, side: noun.side });
-        let Some((other, period)) = date_of(text, read, timexes, at, &noun) else {
+        let Some((other, day)) = date_of(text, read, timexes, at, &noun) else {
             continue;
         };
-        let Some(interval) = interval(length, noun.side, period) else { continue };
-        timexes[at].interval = Some(interval);
-        timexes[at].anchor = Some(Anchor::Timex(other));
-        let point = Some(Anchor::Timex(other));
-        match noun.side {
-            Side::Before => timexes[at].end = point,
-            Side::After => timexes[at].begin = point,
+        let Some(period) = count.from(day, noun.side) else { continue };
+        let timex = &mut timexes[at];
+        timex.interval = interval(period);
+        timex.anchor = Some(Anchor::Timex(other));
+        match (count, noun.side) {
+            (Count::Years(_), _) => timex.value = Some(period.value()),
+            (_, Side::Before) => timex.end = timex.anchor,
+            (_, Side::After) => timex.begin = timex.anchor,
+        }
+    }
+    leave_out_undated_anniversaries(read, timexes);
+}
+
+fn leave_out_undated_anniversaries(read: &[Expression], timexes: &mut Vec<Timex>) {
+    let mut next = 0;
+    let mut places = Vec::with_capacity(timexes.len());
+    for (it, timex) in read.iter().zip(timexes.iter()) {
+        let is_out = matches!(it.phrase.meaning, Meaning::Anniversary(..))
+            && timex.value.is_none();
+        places.push((!is_out).then_some(next));
+        next += usize::from(!is_out);
+    }
+    if next == timexes.len() {
+        return;
+    }
+    let mut kept = places.iter();
+    timexes.retain(|_| kept.next().is_some_and(Option::is_some));
+    for timex in timexes {
+        timex.move_anchors(|at| places[at]);
+    }
+}
+
+/// How far something lies from an event.
+#[derive(Clone, Copy)]
+enum Count {
+    Length(Length),
+    /// An anniversary.
+    Years(u16),
+}
+
+impl Count {
+    /// The stretch of the calendar that far from the event: as fine as its unit.
+    fn from(self, event: Date, side: Side) -> Option<Period> {
+        match self {
+            Self::Years(years) => Period::Day(event).years_on(i32::from(years)),
+            Self::Length(length) => {
+                let sign = if side == Side::Before { -1 } else { 1 };
+                let count = i32::try_from(length.whole?).ok()?.checked_mul(sign)?;
+                let day = plus_units(event, length.unit, count)?;
+                Period::of(length.unit, day)
+            }
         }
     }
 }
@@ -65,28 +113,43 @@ struct Noun {
     side: Side,
 }
 
-/// "before the accident" behind a length without a place of its own.
-fn counted_from_event(text: &Text<'_>, it: &Expression) -> Option<(Length, Noun)> {
-    let Meaning::Length(length @ Length { whole: Some(_), half: false, .. }, position) =
-        it.phrase.meaning
-    else {
-        return None;
-    };
+/// "before the accident" behind a length without a place of its own, or "of the
+/// accident" behind an anniversary.
+fn counted_from_event(text: &Text<'_>, it: &Expression) -> Option<(Count, Noun)> {
     let word = |at: usize| text.language.get(text.tokens.get(at)?.word).time;
-    let side = match word(it.phrase.end)? {
-        TimeWord::Link(Link::Before) => Side::Before,
-        TimeWord::Link(Link::After) => Side::After,
+    let behind = (word(it.phrase.end), word(it.phrase.end + 1));
+    let (count, side, article) = match (it.phrase.meaning, behind) {
+        (Meaning::Anniversary(years, None), (Some(TimeWord::Link(Link::Of)), _)) => {
+            (Count::Years(years), Side::After, it.phrase.end + 1)
+        }
+        (
+            Meaning::Length(length, Position::Anywhere),
+            (Some(TimeWord::Link(link)), next),
+        ) if length.whole.is_some() && !length.half => {
+            let on_from = next == Some(TimeWord::Link(Link::From));
+            let (side, words) = match link {
+                Link::Before => (Side::Before, 1),
+                Link::After => (Side::After, 1),
+                Link::On if on_from => (Side::After, 2),
+                _ => return None,
+            };
+            (Count::Length(length), side, it.phrase.end + words)
+        }
         _ => return None,
     };
-    let article = it.phrase.end + 1;
+    noun(text, it, article, side).map(|noun| (count, noun))
+}
+
+/// "the accident" from the token `article` on.
+fn noun(text: &Text<'_>, it: &Expression, article: usize, side: Side) -> Option<Noun> {
+    let token = text.tokens.get(article)?;
     let end = text.sentences[it.sentence].tokens.end;
-    let is_named = matches!(word(article)?, TimeWord::The)
-        || matches!(text.tokens[article].of(text.text), "that" | "this");
+    let is_named = matches!(token.of(text.text), "the" | "that" | "this");
     let last =
         (article + 1..end.min(article + 5)).take_while(|&at| is_noun(text, at)).last();
-    let head = last.filter(|_| is_named && position == Position::Anywhere)?;
-    let span = text.tokens[article].span().to(text.tokens[head].span());
-    Some((length, Noun { head, span, side }))
+    let head = last.filter(|_| is_named)?;
+    let span = token.span().to(text.tokens[head].span());
+    Some(Noun { head, span, side })
 }
 
 /// Whether a word stands here that may be part of a noun: none that has to do
@@ -105,7 +168,7 @@ fn date_of(
     timexes: &[Timex],
     except: usize,
     noun: &Noun,
-) -> Option<(usize, Period)> {
+) -> Option<(usize, Date)> {
     let name = text.tokens[noun.head].of(text.text);
     let mut dated = (0..timexes.len()).filter_map(|at| {
         let timex = &timexes[at];
@@ -116,7 +179,7 @@ fn date_of(
             && interval.precision == Precision::Day
             && interval.earliest == interval.latest
             && names_in_clause(text, &read[at], name, noun.head);
-        Some((at, Period::Day(interval.earliest.filter(|_| is_told)?)))
+        Some((at, interval.earliest.filter(|_| is_told)?))
     });
     let (at, day) = dated.next()?;
     dated.all(|(_, other)| other == day).then_some((at, day))
@@ -150,17 +213,11 @@ fn names_in_clause(text: &Text<'_>, it: &Expression, name: &str, except: usize) 
     })
 }
 
-/// The days `length` away from the event: as fine as its unit.
-fn interval(length: Length, side: Side, event: Period) -> Option<Interval> {
-    let sign = if side == Side::Before { -1 } else { 1 };
-    let count = i32::try_from(length.whole?).ok()?.checked_mul(sign)?;
-    let day = plus_units(event.first()?, length.unit, count)?;
-    let period = Period::of(length.unit, day)?;
-    let (first, last) = (period.first()?, period.last()?);
+fn interval(period: Period) -> Option<Interval> {
     Some(Interval {
-        edtf: period.edtf().unwrap_or_else(|| edtf_day(day)),
-        earliest: Some(first),
-        latest: Some(last),
+        edtf: period.edtf()?,
+        earliest: Some(period.first()?),
+        latest: Some(period.last()?),
         precision: period.precision(),
         extent: Extent::Window,
     })

@@ -1,16 +1,22 @@
 //! Dates that a person has set, written in EDTF.
 //!
 //! A text such as `2019-03-04`, `2014~` or `2016-05/2018-11` comes in, a
-//! [`GivenDate`] comes out. Reading EDTF is the work of `edtf_core`; its types
-//! stay in this file.
+//! [`GivenDate`] comes out, and stands in place of what the rules read, so that
+//! "two days later" counts from it. Reading EDTF is the work of `edtf_core`; its
+//! types stay in this file.
 
 use edtf_core::{Bound, BoundDate, Edtf, IntervalEndpoint, SetElement, SetKind};
 use jiff::civil::Date;
 
 use super::{
-    Basis, Extent, Interval, Modality, Precision, Timex, TimexType, calendar::Period,
+    Basis, Expression, Extent, Interval, Modality, Precision, Timex, TimexType,
+    calendar::Period,
+    phrase::{Meaning, Phrase},
 };
-use crate::{annotate::lang::en::time::Season, text::Span};
+use crate::{
+    annotate::{Given, Text, Verdict, lang::en::time::Season},
+    text::Span,
+};
 
 /// A date that a person has set for an expression.
 ///
@@ -31,6 +37,8 @@ pub struct GivenDate {
     pub is_approximate: bool,
     /// Whether it is marked with `?` or `%`, or one of several.
     pub is_uncertain: bool,
+    /// What is counted from it: the stretch of the calendar that it names.
+    period: Option<Period>,
 }
 
 impl GivenDate {
@@ -49,7 +57,9 @@ impl GivenDate {
         }
         let dates = dates(&edtf);
         let first = dates.first().ok_or("it names no day at all")?;
-        let (precision, value) = reading(first);
+        let (precision, period, value) = reading(first);
+        let whole = earliest.zip(latest).map(|(first, last)| Period::Days(first, last));
+        let period = if dates.len() == 1 { period.or(whole) } else { whole };
         let is_one_of = matches!(&edtf, Edtf::Set(set) if set.kind == SetKind::OneMember);
         Ok(Self {
             value,
@@ -65,15 +75,15 @@ impl GivenDate {
             },
             is_approximate: dates.iter().any(edtf_core::Date::is_approximate),
             is_uncertain: is_one_of || dates.iter().any(edtf_core::Date::is_uncertain),
+            period: period.filter(|_| !is_one_of),
         })
     }
 
-    /// The expression at `span` as this date. What its sentence says of it is
-    /// that of the expression `found` there, if there was one.
-    pub(crate) fn timex(
+    /// The expression at `span` as this date, and what its sentence says of it.
+    pub(super) fn timex(
         &self,
         span: Span,
-        found: Option<&Timex>,
+        is_reported: bool,
         rule: &'static str,
     ) -> Timex {
         Timex {
@@ -90,13 +100,60 @@ impl GivenDate {
             range: None,
             basis: Basis::Absolute,
             anchor: None,
-            modality: found.map_or(Modality::Happened, |found| found.modality),
-            is_reported: found.is_some_and(|found| found.is_reported),
+            modality: Modality::Happened,
+            is_reported,
             is_approximate: self.is_approximate,
             is_uncertain: self.is_uncertain,
+            reckoning: None,
             rule,
         }
     }
+}
+
+/// Puts what a person has said in place of what was read. Of two things that
+/// are said of the same words, the later is followed.
+pub(super) fn put(
+    text: &Text<'_>,
+    mut read: Vec<Expression>,
+    given: &[Given],
+) -> Vec<Expression> {
+    for (at, it) in given.iter().enumerate() {
+        let date = match &it.verdict {
+            Verdict::Date(date) => Some(date),
+            Verdict::NoDate | Verdict::Name(_) => None,
+            _ => continue,
+        };
+        let place = |old: &Expression| match old.given {
+            Some(other) => given[other].span,
+            None => old.span(text),
+        };
+        read.retain(|old| !place(old).overlaps(it.span));
+        if let Some(new) = date.and_then(|date| expression(text, it.span, at, date)) {
+            let behind = read.partition_point(|old| place(old).start() < it.span.start());
+            read.insert(behind, new);
+        }
+    }
+    read
+}
+
+/// A date that is given, among what was read. Nothing in a text without words.
+fn expression(
+    text: &Text<'_>,
+    span: Span,
+    given: usize,
+    date: &GivenDate,
+) -> Option<Expression> {
+    let start = text.tokens.partition_point(|token| token.end() <= span.start());
+    let start = start.min(text.tokens.len().checked_sub(1)?);
+    let end = text.tokens.partition_point(|token| token.start() < span.end());
+    let sentence = text.sentences.partition_point(|it| it.tokens.end <= start);
+    let sentence = sentence.min(text.sentences.len().checked_sub(1)?);
+    let meaning = date.period.map_or(Meaning::Given, Meaning::Exact);
+    let phrase = Phrase::new(meaning, end.max(start + 1));
+    Some(Expression {
+        given: Some(given),
+        ..Expression::new(text, phrase, start, sentence)
+    })
 }
 
 /// A bound as a day; nothing if it is open.
@@ -138,8 +195,9 @@ fn dates(edtf: &Edtf) -> Vec<edtf_core::Date> {
     }
 }
 
-/// How finely a date is given, and its value in TIMEX3 where it has one.
-fn reading(date: &edtf_core::Date) -> (Precision, Option<String>) {
+/// How finely a date is given, the stretch of the calendar that it names, and
+/// its value in TIMEX3 where it has one.
+fn reading(date: &edtf_core::Date) -> (Precision, Option<Period>, Option<String>) {
     let Some(year) = date.year.value().and_then(|year| i16::try_from(year).ok()) else {
         return coarse(date);
     };
@@ -154,28 +212,31 @@ fn reading(date: &edtf_core::Date) -> (Precision, Option<String>) {
         (Some(23), None) => Some(Period::Season(year, Season::Autumn)),
         (Some(24), None) => Some(Period::Season(year, Season::Winter)),
         (Some(_), None) => {
-            return (Precision::Season, Period::year(year.into()).map(Period::value));
+            let value = Period::year(year.into()).map(Period::value);
+            return (Precision::Season, None, value);
         }
         (None, _) => Period::year(year.into()),
     };
     match period {
-        Some(period) => (period.precision(), Some(period.value())),
-        None => (Precision::Day, None),
+        Some(period) => (period.precision(), Some(period), Some(period.value())),
+        None => (Precision::Day, None, None),
     }
 }
 
 /// The same of a year such as `198X` or `19XX`.
-fn coarse(date: &edtf_core::Date) -> (Precision, Option<String>) {
+fn coarse(date: &edtf_core::Date) -> (Precision, Option<Period>, Option<String>) {
     let edtf_core::YearKind::Standard { negative, digits } = date.year.kind else {
-        return (Precision::Year, None);
+        return (Precision::Year, None, None);
     };
     let known: String = digits.iter().flatten().map(u8::to_string).collect();
     let value = (!negative).then_some(known);
-    match digits.iter().flatten().count() {
-        3 => (Precision::Decade, value),
-        2 => (Precision::Century, value),
-        _ => (Precision::Century, None),
-    }
+    let precision = match digits.iter().flatten().count() {
+        3 => Precision::Decade,
+        2 => Precision::Century,
+        1 => Precision::Millennium,
+        _ => return (Precision::Millennium, None, None),
+    };
+    (precision, None, value)
 }
 
 #[cfg(test)]

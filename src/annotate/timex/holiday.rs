@@ -4,16 +4,50 @@ use jiff::civil::Date;
 
 use super::{
     super::lang::en::time::Holiday,
-    calendar::{nth_weekday, plus_days},
+    Reckoning,
+    calendar::{Period, nth_weekday, plus_days},
     moon,
 };
 
-/// The day of `holiday` in `year`; where an Islamic feast falls into it twice,
-/// the first.
+/// The days of `holiday` that begin in `year`, in order: mostly one; two of an
+/// Islamic feast in some years, and mostly two of "Eid", which names either.
 ///
-/// Islamic feasts follow the tabular calendar, which may be a day off the
-/// sighting of the moon: [`is_approximate`].
-pub(super) fn day_of(holiday: Holiday, year: i16) -> Option<Date> {
+/// Feasts of the moon may be a day off: [`reckoning`].
+pub(super) fn in_year(
+    holiday: Holiday,
+    year: i16,
+) -> impl Iterator<Item = Period> + Clone {
+    let day = |day: Option<Date>| day.map(Period::Day);
+    let (one, other) = match holiday {
+        Holiday::Islamic(month, of_month) => {
+            (islamic(year, month, of_month).map(day), [None; 2])
+        }
+        Holiday::Eid => (islamic(year, 10, 1).map(day), islamic(year, 12, 10).map(day)),
+        Holiday::Ramadan => {
+            // The ninth month, as each odd one, has 30 days.
+            let month = |first: Date| Some(Period::Days(first, plus_days(first, 29)?));
+            (islamic(year, 9, 1).map(|first| first.and_then(month)), [None; 2])
+        }
+        _ => ([day(of_one_day(holiday, year)), None], [None; 2]),
+    };
+    let mut all = [one[0], one[1], other[0], other[1]];
+    all.sort_by_key(|period| period.and_then(Period::first));
+    all.into_iter().flatten()
+}
+
+/// What tells the day of a holiday that may be one off.
+pub(super) fn reckoning(holiday: Holiday) -> Option<Reckoning> {
+    match holiday {
+        Holiday::Islamic(..) | Holiday::Eid | Holiday::Ramadan => {
+            Some(Reckoning::TabularIslamic)
+        }
+        Holiday::LunarNewYear | Holiday::Diwali => Some(Reckoning::NewMoon),
+        _ => None,
+    }
+}
+
+/// The day of a holiday that falls into each year once.
+fn of_one_day(holiday: Holiday, year: i16) -> Option<Date> {
     match holiday {
         Holiday::Fixed(month, day) => Date::new(year, month, day).ok(),
         Holiday::Nth(month, weekday, n) => nth_weekday(year, month, weekday, n),
@@ -21,17 +55,12 @@ pub(super) fn day_of(holiday: Holiday, year: i16) -> Option<Date> {
         Holiday::OrthodoxEaster(days) => {
             plus_days(orthodox_easter(year)?, i32::from(days))
         }
-        Holiday::Islamic(month, day) => islamic(year, month, day),
         Holiday::Hebrew(month, day) => moon::hebrew(year, month, day),
         Holiday::LunarNewYear => moon::lunar_new_year(year),
         Holiday::Diwali => moon::diwali(year),
         Holiday::ElectionDay => plus_days(nth_weekday(year, 11, 1, 1)?, 1),
+        Holiday::Islamic(..) | Holiday::Eid | Holiday::Ramadan => None,
     }
-}
-
-/// Whether the day may be one off.
-pub(super) fn is_approximate(holiday: Holiday) -> bool {
-    matches!(holiday, Holiday::Islamic(..) | Holiday::LunarNewYear | Holiday::Diwali)
 }
 
 /// Easter Sunday of the Gregorian calendar (Meeus, Jones and Butcher).
@@ -64,13 +93,15 @@ fn orthodox_easter(year: i16) -> Option<Date> {
     plus_days(julian, y.div_euclid(100) - y.div_euclid(400) - 2)
 }
 
-/// The first day of this Islamic date in a Gregorian year, by the tabular
-/// calendar with the leap years 2, 5, 7, 10, 13, 16, 18, 21, 24, 26 and 29.
-fn islamic(year: i16, month: u8, day: u8) -> Option<Date> {
+/// The days of an Islamic date in a Gregorian year, by the tabular calendar with
+/// the leap years 2, 5, 7, 10, 13, 16, 18, 21, 24, 26 and 29. The Islamic year
+/// is eleven days shorter, so that there are two of some.
+fn islamic(year: i16, month: u8, day: u8) -> [Option<Date>; 2] {
     let first_guess = (i32::from(year) - 622) * 33 / 32;
-    (first_guess..first_guess + 3)
+    let mut days = (first_guess - 1..first_guess + 3)
         .filter_map(|hijri| islamic_day(hijri, month, day))
-        .find(|date| date.year() == year)
+        .filter(|date| date.year() == year);
+    [days.next(), days.next()]
 }
 
 fn islamic_day(hijri: i32, month: u8, day: u8) -> Option<Date> {
@@ -93,7 +124,8 @@ mod tests {
     #[test]
     fn feasts_fall_on_their_days() {
         let check = |holiday, day: Date| {
-            assert_eq!(day_of(holiday, day.year()), Some(day));
+            let first = in_year(holiday, day.year()).next();
+            assert_eq!(first, Some(Period::Day(day)));
         };
         check(Holiday::Easter(0), date(2019, 4, 21));
         check(Holiday::Easter(1), date(2024, 4, 1));
@@ -102,6 +134,8 @@ mod tests {
         check(Holiday::Nth(5, 1, -1), date(2021, 5, 31));
         check(Holiday::ElectionDay, date(1998, 11, 3));
         check(Holiday::Islamic(10, 1), date(2021, 5, 13));
+        check(Holiday::Islamic(12, 10), date(2017, 9, 2));
+        check(Holiday::Eid, date(2020, 5, 24));
         check(Holiday::Hebrew(1, 15), date(2019, 4, 20));
         check(Holiday::Hebrew(1, 15), date(2024, 4, 23));
         check(Holiday::Hebrew(7, 1), date(2019, 9, 30));
@@ -123,12 +157,26 @@ mod tests {
     }
 
     #[test]
+    fn some_feasts_come_twice_in_a_year() {
+        let days = |holiday, year| in_year(holiday, year).collect::<Vec<_>>();
+        let day = |year, month, day| Period::Day(date(year, month, day));
+        let fitr = Holiday::Islamic(10, 1);
+        assert_eq!(days(fitr, 2000), [day(2000, 1, 8), day(2000, 12, 28)]);
+        assert_eq!(days(Holiday::Eid, 2019), [day(2019, 6, 5), day(2019, 8, 12)]);
+        let ramadan = Period::Days(date(2019, 5, 6), date(2019, 6, 4));
+        assert_eq!(days(Holiday::Ramadan, 2019), [ramadan]);
+        assert_eq!(days(Holiday::Ramadan, 2030).len(), 2);
+    }
+
+    #[test]
     fn no_year_panics() {
         let holidays = [
             Holiday::Fixed(2, 29),
             Holiday::Easter(50),
             Holiday::OrthodoxEaster(0),
             Holiday::Islamic(12, 10),
+            Holiday::Eid,
+            Holiday::Ramadan,
             Holiday::ElectionDay,
             Holiday::Hebrew(1, 15),
             Holiday::LunarNewYear,
@@ -136,8 +184,9 @@ mod tests {
         ];
         for year in -9999..=9999 {
             for holiday in holidays {
-                let day = day_of(holiday, year);
-                assert!(day.is_none_or(|day| day.year() == year), "{year} {day:?}");
+                for day in in_year(holiday, year) {
+                    assert_eq!(day.in_year(), Some(year), "{day:?}");
+                }
             }
         }
     }

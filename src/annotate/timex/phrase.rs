@@ -19,6 +19,8 @@ pub(super) struct Phrase {
     /// Whether it is the later (or the earlier) part of its period, as counted
     /// from the date that the text is at: `later that year`.
     pub(super) later: Option<bool>,
+    /// The feast that it names, if it names one.
+    pub(super) feast: Option<Holiday>,
     /// The token just past it.
     pub(super) end: usize,
     /// The rule that read it.
@@ -28,7 +30,15 @@ pub(super) struct Phrase {
 impl Phrase {
     /// A phrase that ends before token `end`; the table of rules names it.
     pub(super) fn new(meaning: Meaning, end: usize) -> Self {
-        Self { meaning, modifier: None, time: None, later: None, end, rule: "" }
+        Self {
+            meaning,
+            modifier: None,
+            time: None,
+            later: None,
+            feast: None,
+            end,
+            rule: "",
+        }
     }
 
     pub(super) fn with_time(self, time: TimeOfDay) -> Self {
@@ -43,6 +53,8 @@ pub(super) enum Meaning {
     Exact(Period),
     /// A day that does not exist: `31 June`.
     Impossible,
+    /// A person has said what it means, and it is no stretch of the calendar.
+    Given,
     /// Two readings of `3/4/2019`: month first, and day first.
     Either(Period, Period),
     /// One of two days, and nothing tells which: a weekday without a verb.
@@ -66,6 +78,8 @@ pub(super) enum Meaning {
         sign: i32,
         from: From,
     },
+    /// `the tenth anniversary`: years from a date, or from an event of the text.
+    Anniversary(u16, Option<Period>),
     Length(Length, Position),
     Recurring(Recurring),
     /// `PAST_REF` and the like.
@@ -95,8 +109,8 @@ pub(super) enum Partial {
 }
 
 impl Partial {
-    /// The period in `year`; nothing if there is no such day, or if it takes
-    /// more than a year to tell.
+    /// The period in `year`, and the first if there are two; nothing if there is
+    /// no such day, or if it takes more than a year to tell.
     pub(super) fn in_year(self, year: i16) -> Option<Period> {
         let Some(Period::Year(year)) = Period::year(i32::from(year)) else { return None };
         match self {
@@ -111,7 +125,7 @@ impl Partial {
             Self::Quarter(quarter) => Some(Period::Quarter(year, quarter)),
             Self::Half(half) => Some(Period::Half(year, half)),
             Self::Season(season) => Some(Period::Season(year, season)),
-            Self::Holiday(feast) => holiday::day_of(feast, year).map(Period::Day),
+            Self::Holiday(feast) => holiday::in_year(feast, year).next(),
             Self::WeekOf(month, day) => {
                 Period::of(Unit::Week, Period::day(year, month, day)?.first()?)
             }
@@ -120,6 +134,16 @@ impl Partial {
             | Self::Decade(_)
             | Self::ShortYear(_) => None,
         }
+    }
+
+    /// Every such period in `year`: two of some feasts.
+    pub(super) fn all_in_year(self, year: i16) -> impl Iterator<Item = Period> + Clone {
+        let feasts = match self {
+            Self::Holiday(feast) => Some(holiday::in_year(feast, year)),
+            _ => None,
+        };
+        let other = if feasts.is_none() { self.in_year(year) } else { None };
+        feasts.into_iter().flatten().chain(other)
     }
 
     /// Whether such a date exists in any year.
@@ -155,6 +179,8 @@ pub(super) enum Base {
     Narrative,
     /// Either: `the year`, `the quarter`.
     Topic,
+    /// As `Topic`, but never one that is yet to end: `the latest quarter`.
+    Latest,
 }
 
 /// What a length of time is counted from.

@@ -99,7 +99,12 @@ impl Story {
             Meaning::Shift { length, sign, from } => {
                 self.shift(length, sign, from, tense)
             }
+            Meaning::Anniversary(years, of) => {
+                let period = of?.years_on(i32::from(years))?;
+                Some(Found { period, anchor: None })
+            }
             Meaning::Impossible
+            | Meaning::Given
             | Meaning::OneOf(..)
             | Meaning::Length(..)
             | Meaning::Recurring(_)
@@ -119,23 +124,31 @@ impl Story {
         }
     }
 
-    /// Takes note of a date of the text.
-    pub(super) fn tell(
+    /// Takes note of a quarter that figures are given for: one that is over, or
+    /// that is not told of as going on.
+    pub(super) fn tell_figures(
         &mut self,
         period: Period,
         index: usize,
         phrase: &Phrase,
         tense: Tense,
     ) {
-        let is_figures = match phrase.meaning {
+        let is_named = matches!(
+            phrase.meaning,
             Meaning::Partial(Partial::Quarter(_))
-            | Meaning::Within(Partial::Quarter(_), _)
-            | Meaning::Exact(_) => tense != Tense::Future,
-            _ => false,
-        };
-        if matches!(period, Period::Quarter(..)) && is_figures {
+                | Meaning::Within(Partial::Quarter(_), _)
+                | Meaning::Exact(_)
+        );
+        let reference = self.reference.map(|(date, _)| date);
+        let is_over = tense != Tense::Present
+            || reference.is_none_or(|date| period.last() <= Some(date));
+        if matches!(period, Period::Quarter(..)) && is_named && is_over {
             self.quarter = Some((period, index));
         }
+    }
+
+    /// Takes note of a date of the text.
+    pub(super) fn tell(&mut self, period: Period, index: usize, phrase: &Phrase) {
         // Neither "today" in a history nor a comparison in the news goes on
         // with the story.
         let is_aside = match self.genre {
@@ -303,6 +316,7 @@ impl Story {
                     .flatten()
             }),
             Base::Topic => self.topic(unit, offset, tense),
+            Base::Latest => self.topic(unit, offset, Tense::Past),
         }
     }
 
@@ -460,7 +474,8 @@ fn precision_of(unit: Unit) -> Precision {
         Unit::Quarter => Precision::Season,
         Unit::Year => Precision::Year,
         Unit::Decade => Precision::Decade,
-        Unit::Century | Unit::Millennium => Precision::Century,
+        Unit::Century => Precision::Century,
+        Unit::Millennium => Precision::Millennium,
     }
 }
 

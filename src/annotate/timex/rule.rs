@@ -7,9 +7,11 @@
 
 mod ahead;
 mod amount;
+mod anniversary;
 mod clock;
 mod date;
 mod figures;
+pub(super) mod name;
 mod relative;
 mod season;
 mod set;
@@ -17,6 +19,7 @@ mod vague;
 mod word;
 mod year;
 
+pub(super) use self::amount::counted;
 use super::{
     super::{lang::en::time::TimeWord as W, token::Shape},
     cursor::Cursor,
@@ -25,6 +28,9 @@ use super::{
 
 /// The rule for a deadline that counts from some day: `within 14 months`.
 pub(super) const WITHIN: &str = "within-length";
+
+/// The rule for dates in figures.
+pub(super) const NUMERIC: &str = "numeric-date";
 
 /// A way to read an expression of time.
 #[derive(Clone, Copy, Debug)]
@@ -48,6 +54,7 @@ pub(super) fn read(at: Cursor<'_>) -> Option<Phrase> {
         (Some(word), _) => by_word(word),
         (None, Some(Shape::Number | Shape::Alphanumeric)) => FIGURE,
         (None, Some(Shape::Mark)) => MARK,
+        (None, Some(Shape::Upper)) => CODE,
         _ => return None,
     };
     longest(rules, at)
@@ -60,6 +67,7 @@ pub(super) fn read_date(at: Cursor<'_>) -> Option<Phrase> {
         (Some(word), _) => dates_by_word(word),
         (None, Some(Shape::Number | Shape::Alphanumeric)) => FIGURE_DATE,
         (None, Some(Shape::Mark)) => MARK,
+        (None, Some(Shape::Upper)) => CODE,
         _ => return None,
     };
     longest(rules, at)
@@ -102,6 +110,7 @@ fn by_word(word: W) -> &'static [Rule] {
         W::Vague(_) | W::Near => VAGUE,
         W::BeforeChrist | W::AnnoDomini => ERA,
         W::QuarterName(_) => FINAL_DATE,
+        W::HalfName(_) => HALF_DATE,
         W::Fiscal => FISCAL,
         W::Final => FINAL,
         W::Every(_) => EVERY,
@@ -126,7 +135,7 @@ fn dates_by_word(word: W) -> &'static [Rule] {
         W::Unit(_) => UNIT_DATE,
         W::Number(_) => NUMBER_DATE,
         W::Ordinal(_) => ORDINAL_DATE,
-        W::Half => HALF_DATE,
+        W::Half | W::HalfName(_) => HALF_DATE,
         W::Season(_) => SEASON,
         W::Day(_) => DAY_DATE,
         W::Holiday => HOLIDAY,
@@ -172,6 +181,7 @@ const WEEKDAY: &[Rule] = &[
     relative::WEEKDAY_LAST,
     date::WEEKDAY,
     ahead::WEEKDAY_WEEK,
+    set::PLURAL,
     clock::PART_OF_DATE,
     clock::CLOCK_BEHIND_DATE,
 ];
@@ -194,6 +204,7 @@ const UNIT: &[Rule] = &[
 const PLURAL: &[Rule] = &[amount::PLURAL, amount::PLURAL_AGO, vague::AHEAD, set::PLURAL];
 const NUMBER_DATE: &[Rule] = &[date::DAY_MONTH, year::SPELLED_YEAR];
 const NUMBER: &[Rule] = &[
+    vague::ONE_DAY,
     date::DAY_MONTH,
     year::SPELLED_YEAR,
     amount::SHIFT,
@@ -211,6 +222,7 @@ const ORDINAL_DATE: &[Rule] = &[
     season::QUARTER,
     season::HALF,
     year::CENTURY,
+    year::MILLENNIUM,
     relative::WITHIN,
     date::DAY_OF_MONTH,
 ];
@@ -220,9 +232,12 @@ const ORDINAL: &[Rule] = &[
     season::QUARTER,
     season::HALF,
     year::CENTURY,
+    year::MILLENNIUM,
+    anniversary::ANNIVERSARY,
     relative::WITHIN,
     date::DAY_OF_MONTH,
     amount::FIRST_UNITS,
+    amount::TWO_QUARTERS,
     word::WEEK_OF_MONTH,
     word::HALF_OF,
 ];
@@ -244,6 +259,7 @@ const WHICH: &[Rule] = &[
     clock::PART_OF_DATE,
     clock::PART_RELATIVE,
     amount::SPAN_OF_UNITS,
+    amount::TWO_QUARTERS,
     ahead::PAST_UNIT,
     vague::UNITS,
     vague::NOUN,
@@ -272,6 +288,8 @@ const FISCAL: &[Rule] =
 const EVERY: &[Rule] = &[set::EVERY];
 const DECADE: &[Rule] = &[year::NAMED_DECADE];
 const MARK: &[Rule] = &[year::APOSTROPHE];
+/// Words of capitals and figures that the lexicon does not have: `FY2019`.
+const CODE: &[Rule] = &[season::FISCAL];
 const FIGURE_DATE: &[Rule] = &[
     date::NINE_ELEVEN,
     figures::ISO,
@@ -284,7 +302,9 @@ const FIGURE_DATE: &[Rule] = &[
     year::YEAR,
     year::DECADE,
     year::CENTURY,
+    year::MILLENNIUM,
     season::QUARTER,
+    season::HALF,
     date::DAY_OF_MONTH,
 ];
 const FIGURE: &[Rule] = &[
@@ -303,7 +323,10 @@ const FIGURE: &[Rule] = &[
     year::YEAR,
     year::DECADE,
     year::CENTURY,
+    year::MILLENNIUM,
+    anniversary::ANNIVERSARY,
     season::QUARTER,
+    season::HALF,
     date::DAY_OF_MONTH,
     clock::CLOCK,
     amount::SHIFT,
@@ -342,6 +365,8 @@ pub(super) fn all() -> Vec<Rule> {
         year::NAMED_DECADE,
         year::APOSTROPHE,
         year::CENTURY,
+        year::MILLENNIUM,
+        anniversary::ANNIVERSARY,
         season::QUARTER,
         season::PERIOD_OF_YEAR,
         season::HALF,
@@ -371,6 +396,7 @@ pub(super) fn all() -> Vec<Rule> {
         amount::IN_TIME,
         amount::SPAN_OF_UNITS,
         amount::FIRST_UNITS,
+        amount::TWO_QUARTERS,
         amount::PLURAL,
         amount::PLURAL_AGO,
         amount::LONE_UNIT,
@@ -391,6 +417,7 @@ pub(super) fn all() -> Vec<Rule> {
         vague::UNITS,
         vague::AHEAD,
         vague::AT_PRESENT,
+        vague::ONE_DAY,
         word::EDGE,
         word::EDGE_OF,
         word::WEEK_OF_MONTH,

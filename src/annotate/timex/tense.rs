@@ -36,7 +36,16 @@ pub(super) enum Tense {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Mood {
     pub(super) tense: Tense,
+    /// Whether the past tense leaves no doubt: most verbs that stand near a date
+    /// do not date it.
+    pub(super) is_surely_past: bool,
     pub(super) assertion: Assertion,
+}
+
+impl Mood {
+    /// That of a dateline.
+    pub(super) const NONE: Self =
+        Self { tense: Tense::Unknown, is_surely_past: false, assertion: Assertion::FACT };
 }
 
 /// No verb tells from farther away: a list of a million dates without one must
@@ -79,12 +88,62 @@ pub(super) fn tense(text: &Text<'_>, place: &Place) -> Tense {
     if verb_behind(text, place).is_some() {
         return after(words.end, clause.end).unwrap_or(Tense::Unknown);
     }
+    if is_planned_and_over(text, place) {
+        return Tense::Past;
+    }
     before(clause.start, words.start)
         .or_else(|| after(words.end, clause.end))
         .or_else(|| before(sentence.start, clause.start))
         .or_else(|| after(clause.end, sentence.end))
         .or_else(|| is_headline_infinitive(text, place).then_some(Tense::Future))
         .unwrap_or(Tense::Unknown)
+}
+
+/// "In May he was in Rome", where the verb follows a date that opens the sentence;
+/// "the term ended Oct. 31", "it was shut in March", where it stands right before
+/// one; and "since April". The perfect tells no day: "they have set Nov. 10".
+pub(super) fn is_surely_past(text: &Text<'_>, place: &Place) -> bool {
+    let (first, start) = (place.sentence.start, place.words.start);
+    let is_led_by = |word: &str| start > first && word_at(text, start - 1) == word;
+    if is_led_by("since") || is_led_by("Since") {
+        return true;
+    }
+    let has_lead = is_led_by("in") || is_led_by("on");
+    let opens_part = has_lead
+        && start > first + 1
+        && matches!(word_at(text, start - 2), "," | ";" | "and" | "but");
+    let verb = if start <= first + 1 || opens_part {
+        first_verb(text, place.words.end..place.clause.end)
+    } else {
+        let behind_verb = if has_lead { start - 1 } else { start };
+        last_verb(text, behind_verb.saturating_sub(1).max(first)..behind_verb)
+    };
+    verb.is_some_and(|(at, tense)| {
+        let is_perfect = at > first
+            && matches!(word_at(text, at - 1), "has" | "have" | "'ve" | "’ve" | "having");
+        tense == Tense::Past && !is_report(text, at) && !is_perfect
+    }) && !is_plan(text, place)
+}
+
+/// "On Dec. 7 they were to meet", "in May he had planned to leave".
+fn is_plan(text: &Text<'_>, place: &Place) -> bool {
+    place.clause.clone().any(|at| {
+        matches!(word_at(text, at), "would" | "due")
+            || word_at(text, at) == "to" && governor_of_infinitive(text, at).is_some()
+    })
+}
+
+/// "A concert planned for Tuesday was moved": the plan is told by a
+/// participle, and what became of it by the verb right behind.
+fn is_planned_and_over(text: &Text<'_>, place: &Place) -> bool {
+    // Few dates stand before such a verb, so that it is looked for first.
+    matches!(word_at(text, place.words.end), "was" | "were" | "had" | "did")
+        && last_verb(text, place.clause.start..place.words.start).is_some_and(
+            |(at, _)| {
+                let verb = text.language.get(text.tokens[at].word).time;
+                verb == Some(TimeWord::Verb(Verb::Planned))
+            },
+        )
 }
 
 /// "Minister to resign on Monday", as headlines have it.
@@ -218,7 +277,7 @@ fn is_unfulfilled(text: &Text<'_>, at: usize) -> bool {
         || word_at(text, at).ends_with("n't");
     match word_at(text, at) {
         _ if word_at(text, next) == "have" => true,
-        "could" => is_denied,
+        "could" => is_denied || has_no_subject(text, at),
         "would" | "wouldn't" => {
             is_denied
                 && matches!(
@@ -237,6 +296,18 @@ fn is_unfulfilled(text: &Text<'_>, at: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// "Neither side could be reached": whoever could not.
+fn has_no_subject(text: &Text<'_>, at: usize) -> bool {
+    let before = text.tokens[at.saturating_sub(12)..at].iter().rev();
+    let mut subject = before.take_while(|token| token.shape != Shape::Mark);
+    subject.any(|token| {
+        matches!(
+            token.of(text.text),
+            "Neither" | "neither" | "Nobody" | "nobody" | "None" | "none" | "No"
+        )
+    })
 }
 
 /// Whether a verb of [`verbs::COMING`] is one here: "they meet", but neither

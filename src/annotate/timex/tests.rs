@@ -109,6 +109,16 @@ const WORDS: &[&str] = &[
     "Eid",
     "al",
     "Fitr",
+    "Ramadan",
+    "anniversary",
+    "millennium",
+    "millennia",
+    "FY2019",
+    "H1",
+    "ended",
+    "old",
+    "aged",
+    "on",
     "summer",
     "night",
     "noon",
@@ -196,6 +206,29 @@ fn later_that_year_lies_behind_the_day_it_counts_from() {
 }
 
 #[test]
+fn a_feast_of_the_moon_says_what_tells_its_day() {
+    let reference = Some(date(2020, 2, 29));
+    let text = "They met on Eid. They fasted in Ramadan 2019. They met on Christmas Day.";
+    let found = timexes(text, reference);
+    let reason = |at: usize| found[at].reason(text, &found, reference);
+    assert_eq!(
+        reason(0).as_deref(),
+        Some(
+            "from “Eid”, article of 2020-02-29, by the tabular Islamic calendar, to a day or so"
+        )
+    );
+    assert_eq!(
+        reason(1).as_deref(),
+        Some("by the tabular Islamic calendar, to a day or so")
+    );
+    assert_eq!(reason(2).as_deref(), Some("from “Christmas Day”, article of 2020-02-29"));
+    let edtf = |at: usize| found[at].interval.as_ref().map(|it| &*it.edtf);
+    assert_eq!(edtf(0), Some("2019-08-12~"));
+    assert_eq!(edtf(1), Some("2019-05-06~/2019-06-04~"));
+    assert!(found[0].is_approximate && !found[0].is_uncertain);
+}
+
+#[test]
 fn without_a_date_nothing_is_guessed() {
     let found = timexes("He left yesterday, on Friday and in May.", None);
     assert!(
@@ -211,7 +244,8 @@ fn edtf_has_the_bounds_that_are_given() {
                  in the third quarter of 1998|in the first half of 1989|last week|\
                  over the weekend|within 14 months|since 2014|until March 2014|last month|\
                  in the past two months|on 29 February 2016|about 1990|on Christmas Eve|\
-                 in the fifth century BC|earlier this year";
+                 in the fifth century BC|earlier this year|in the second millennium|\
+                 in the third millennium BC|in Ramadan 2019|on Eid 2019|in H1 2019";
     for text in texts.split('|') {
         let found = timexes(text, Some(date(2020, 2, 29)));
         let interval = found[0].interval.clone();

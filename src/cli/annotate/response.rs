@@ -16,8 +16,8 @@ use super::{
 };
 use crate::{
     annotate::{
-        Anchor, Annotations, Annotator, Context, Cue, Mention, Quote, QuoteKind, Timex,
-        Value,
+        Age, Anchor, Annotations, Annotator, Context, Cue, Mention, Quote, QuoteKind,
+        Timex, Value,
     },
     content::{self, Document},
     text::Span,
@@ -74,6 +74,8 @@ fn annotate(annotator: &Annotator, request: &Request<'_>, answer: &mut Vec<u8>) 
             id: &request.id,
             entities: Each(found.mentions.iter().map(|it| given.entity(it, &found))),
             dates: Each(found.timexes.iter().map(|it| given.date(it))),
+            ages: (!found.ages.is_empty())
+                .then(|| Each(found.ages.iter().map(|it| given.age(it)))),
             quotes: quotes(QuoteKind::Direct),
             reported: has_reported.then(|| quotes(QuoteKind::Reported)),
         },
@@ -98,11 +100,16 @@ fn append(answer: &mut Vec<u8>, value: &impl Serialize) {
 /// An answer to a text. Its layers are made while they are written, so that
 /// none of them is ever whole in memory.
 #[derive(Serialize)]
-#[serde(bound = "Each<E>: Serialize, Each<D>: Serialize, Each<Q>: Serialize")]
-struct Annotated<'a, E, D, Q> {
+#[serde(
+    bound = "Each<E>: Serialize, Each<D>: Serialize, Each<A>: Serialize, Each<Q>: Serialize"
+)]
+struct Annotated<'a, E, D, A, Q> {
     id: &'a str,
     entities: Each<E>,
     dates: Each<D>,
+    /// How old somebody is. It is left out where it is empty.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ages: Option<Each<A>>,
     quotes: Each<Q>,
     /// What is said in the writer's words. It is left out where it is empty.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -177,6 +184,15 @@ struct DateJson<'a> {
     rule: &'static str,
     modality: &'static str,
     reported: bool,
+}
+
+#[derive(Serialize)]
+struct AgeJson<'a> {
+    start: usize,
+    end: usize,
+    text: &'a str,
+    /// A duration of ISO 8601: `P34Y`.
+    value: &'a str,
 }
 
 #[derive(Serialize)]
@@ -267,6 +283,11 @@ impl<'a> Given<'a> {
             modality: timex.modality.name(),
             reported: timex.is_reported,
         }
+    }
+
+    fn age(&self, age: &'a Age) -> AgeJson<'a> {
+        let (start, end, text) = self.place(age.span);
+        AgeJson { start, end, text, value: &age.value }
     }
 
     /// `annotated` is the text that the annotator saw.

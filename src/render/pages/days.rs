@@ -81,6 +81,7 @@ fn entry<'s>(context: &Context<'s>, at: usize) -> view::Entry<'s> {
         kind,
         kind_label,
         is_reviewed: event.is_reviewed,
+        attribution: attribution(context, entry),
         basis: basis(context, entry, dated),
         sentence: context.snippet(entry.sentence, &hits(context, lead)),
         source: source(context, lead),
@@ -175,20 +176,47 @@ fn basis(context: &Context<'_>, lead: &Entry, dated: &Entry) -> Option<String> {
         return Some(format!("dated by {}", carrier(context, dated.sentence.article)));
     }
     let timex = timex(context, lead);
+    let counted = counted_from(context, lead, timex);
+    let reckoned = timex.reckoning.map(|it| it.words().to_owned());
+    let parts: Vec<String> = counted.into_iter().chain(reckoned).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// What an expression was counted from, in words.
+fn counted_from(context: &Context<'_>, lead: &Entry, timex: &Timex) -> Option<String> {
     let it = context.article(lead.sentence.article);
     let text = it.article.document.text();
     if matches!(timex.basis, Basis::Absolute) {
         return None;
     }
+    let other = |at: usize| Some(it.annotations.timexes.get(at)?.span.of(text));
     let anchor = match timex.anchor? {
+        Anchor::Timex(at) if timex.event.is_some() => {
+            let event = timex.event?.span.of(text);
+            return Some(format!("counted from “{event}”, dated by “{}”", other(at)?));
+        }
         // The day stands beside it.
         Anchor::Reference => "that day".to_owned(),
         Anchor::Dateline => "the article’s dateline".to_owned(),
-        Anchor::Timex(at) => {
-            format!("“{}” before it", it.annotations.timexes.get(at)?.span.of(text))
-        }
+        Anchor::Timex(at) => format!("“{}” before it", other(at)?),
     };
     Some(format!("{} {anchor}", words::basis(timex.basis)))
+}
+
+/// Who says so, if the sentence tells that somebody does.
+fn attribution(context: &Context<'_>, lead: &Entry) -> Option<String> {
+    let timex = timex(context, lead);
+    let it = context.article(lead.sentence.article);
+    let text = it.article.document.text();
+    let annotations = &it.annotations;
+    let quotes = &annotations.quotes;
+    let at = quotes.partition_point(|quote| quote.span.end() <= timex.span.start());
+    let said = quotes.get(at).filter(|quote| quote.span.contains(timex.span));
+    let name = said.and_then(|quote| annotations.speaker_name(quote, text));
+    timex.is_reported.then(|| match name {
+        Some(name) => format!("according to {name}"),
+        None => "as others say".to_owned(),
+    })
 }
 
 /// The address of a sentence in the original, by its first and last words.

@@ -56,7 +56,7 @@ pub(super) fn filters(
 const PRECISIONS: [(&str, &str, Precision, Precision); 3] = [
     ("day", "To the day", Precision::Day, Precision::Day),
     ("month", "To the week, month or season", Precision::Week, Precision::Season),
-    ("year", "To the year at best", Precision::Year, Precision::Century),
+    ("year", "To the year at best", Precision::Year, Precision::Millennium),
 ];
 
 const STANDINGS: [(&str, &str, &[Standing]); 3] = [

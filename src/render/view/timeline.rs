@@ -26,6 +26,9 @@ pub struct Entry<'s> {
     pub kind_label: Option<&'static str>,
     /// Whether a person has looked at it.
     pub is_reviewed: bool,
+    /// `according to Ada Lovelace`, `as others say`, where the sentence tells what
+    /// somebody said.
+    pub attribution: Option<String>,
     /// How the date was found, where it is not simply written there.
     pub basis: Option<String>,
     /// The sentence, with the expression marked.

@@ -1,15 +1,23 @@
 //! Words of time: what each means to the rules in `annotate/timex/rule`.
 //!
-//! The words themselves are in `time/words.rs`. A word has one part only. Where
-//! it has two in English ("second", "fall", "may"), the list gives the one of
-//! time, and the rules look at what stands around it.
+//! The words themselves are in `time/words.rs`, those of feasts in `feasts.rs`,
+//! verbs in `verbs.rs`, and what shows that a word of time is none in `beside.rs`.
+//! A word has one part only. Where it has two in English ("second", "fall",
+//! "may"), the list gives the one of time, and the rules look at what stands
+//! around it.
 
+mod beside;
+mod feasts;
 pub(crate) mod verbs;
 mod words;
 
-pub(crate) use self::words::{
-    AFTER_WEEKDAY_IN_NAMES, BEFORE_DAY_IN_NAMES, COUNTED, HOLIDAYS, NOT_BEFORE_YEARS,
-    WORDS,
+pub(crate) use self::{
+    beside::{
+        AFTER_WEEKDAY_IN_NAMES, BEFORE_DAY_IN_NAMES, BEFORE_NAMES, COUNTED,
+        NOT_BEFORE_YEARS,
+    },
+    feasts::HOLIDAYS,
+    words::WORDS,
 };
 
 /// A unit in which time is counted.
@@ -111,6 +119,10 @@ pub(crate) enum Holiday {
     OrthodoxEaster(i16),
     /// Month and day of the Islamic year; known to a day or so.
     Islamic(u8, u8),
+    /// Either of the two feasts of that name.
+    Eid,
+    /// The whole of the ninth month of the Islamic year.
+    Ramadan,
     /// The Tuesday after the first Monday in November.
     ElectionDay,
     /// Month and day of the Hebrew year, where Nisan is 1 and Tishri 7.
@@ -248,7 +260,7 @@ pub(crate) enum TimeWord {
     Every(Unit),
     /// `eighties` is 80.
     Decade(u8),
-    /// `anniversary`, `birthday`
+    /// `anniversary`
     Anniversary,
     /// `period`, `half`-like nouns that stand for the quarter or year spoken of.
     Period,
@@ -259,6 +271,8 @@ pub(crate) enum TimeWord {
     Verb(Verb),
     /// `Q3`
     QuarterName(i8),
+    /// `H1`
+    HalfName(i8),
     /// `near`, `foreseeable`: how far the future is.
     Near,
     /// `final`, `closing`, `opening`: the last or first part.

@@ -3,10 +3,11 @@
 use super::{
     super::{
         super::lang::en::time::{Link, TimeWord as W, Unit, Vague, Which},
+        calendar::Period,
         cursor::Cursor,
         phrase::{From, Length, Meaning, Phrase, Position},
     },
-    Rule, Shape, read_date, relative, set,
+    Rule, Shape, read_date, relative, set, year,
 };
 
 /// How many: nothing for `several`; whether half a unit comes on top.
@@ -35,11 +36,20 @@ pub(super) const LENGTH: Rule = Rule {
         let is_none = is_part
             || is_title(at, rest)
             || is_compound && is_article
+            || is_score(at, length.unit)
             || set::is_rate(at);
         (!is_none)
             .then(|| Phrase::new(Meaning::Length(length, Position::Anywhere), rest.at()))
     },
 };
+
+/// "He hit a century": a hundred runs.
+fn is_score(at: Cursor<'_>, unit: Unit) -> bool {
+    unit == Unit::Century
+        && at.back(1).is_some_and(|it| {
+            matches!(it.surface(), "hit" | "made" | "scored" | "struck" | "reached")
+        })
+}
 
 /// Whether it is a title, `60 Minutes`: a unit with a capital in mid-sentence.
 fn is_title(at: Cursor<'_>, end: Cursor<'_>) -> bool {
@@ -49,6 +59,13 @@ fn is_title(at: Cursor<'_>, end: Cursor<'_>) -> bool {
 
 /// Reads a length of time; an age ("six years old") is none.
 pub(super) fn length(at: Cursor<'_>) -> Option<(Length, Cursor<'_>)> {
+    let (length, rest) = counted(at)?;
+    let is_age = rest.past_hyphen().any(&["old", "olds"]).is_some();
+    (!is_age).then_some((length, rest))
+}
+
+/// Reads an amount and its unit, whatever it measures.
+pub(in super::super) fn counted(at: Cursor<'_>) -> Option<(Length, Cursor<'_>)> {
     let (amount, rest) = amount(at)?;
     let rest = rest.past_hyphen();
     let rest = rest
@@ -81,9 +98,7 @@ pub(super) fn length(at: Cursor<'_>) -> Option<(Length, Cursor<'_>)> {
     let whole = amount.whole.and_then(|whole| whole.checked_mul(scale));
     let (half, rest) = and_a_half(rest).map_or((amount.half, rest), |rest| (true, rest));
     let length = Length { whole, half, unit, rest: None };
-    let (length, rest) = with_rest(length, rest);
-    let is_age = rest.past_hyphen().any(&["old", "olds"]).is_some();
-    (!is_age).then_some((length, rest))
+    Some(with_rest(length, rest))
 }
 
 /// The unit, which stands in the singular only behind one or a hyphen.
@@ -348,6 +363,25 @@ pub(super) const FIRST_UNITS: Rule = Rule {
             },
         };
         Some(Phrase::new(Meaning::Length(length, Position::Anywhere), rest.at()))
+    },
+};
+
+/// `the first two quarters of 1990`, `the last two quarters of 1990`
+pub(super) const TWO_QUARTERS: Rule = Rule {
+    name: "two-quarters",
+    example: ("in [the first two quarters of 1990]", "1990-H1"),
+    read: |at| {
+        let which = at.past_the();
+        let half = match which.word()? {
+            W::Ordinal(1) => 1,
+            W::Which(Which::Last) => 2,
+            _ => return None,
+        };
+        let (2, rest) = which.next().number()? else { return None };
+        let of = rest.part(W::Units(Unit::Quarter))?.link(Link::Of)?;
+        let (year, rest) = year::year(of)?;
+        let half = Period::Half(i16::try_from(year).ok()?, half);
+        Some(Phrase::new(Meaning::Exact(half), rest.at()))
     },
 };
 

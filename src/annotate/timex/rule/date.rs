@@ -3,10 +3,7 @@
 use super::{
     super::{
         super::lang::en::{
-            time::{
-                AFTER_WEEKDAY_IN_NAMES, BEFORE_DAY_IN_NAMES, Link, TimeWord as W, Unit,
-                Which,
-            },
+            time::{Link, TimeWord as W, Unit},
             words::Classes,
         },
         calendar::Period,
@@ -14,6 +11,7 @@ use super::{
         phrase::{Base, Meaning, Partial, Phrase, Relative},
     },
     Rule, Shape,
+    name::{is_named_after_weekday, is_part_of_name, stands_like_a_date},
     year::{is_percent_or_unit, year, year_behind},
 };
 
@@ -257,53 +255,6 @@ pub(super) const MONTH: Rule = Rule {
     },
 };
 
-/// Whether a word before shows that a month or year follows.
-pub(super) fn stands_like_a_date(at: Cursor<'_>) -> bool {
-    let Some(before) = at.back(1) else { return false };
-    let is_led_in = match before.word() {
-        Some(W::Link(link)) => !matches!(link, Link::At | Link::Over | Link::Ago),
-        Some(W::Which(which)) => which != Which::That,
-        Some(W::Edge(_)) => true,
-        _ => {
-            before.surface() == "-"
-                && before.back(1).is_some_and(|it| matches!(it.word(), Some(W::Edge(_))))
-        }
-    };
-    is_led_in && !is_part_of_name(at)
-}
-
-/// Whether a month's name here is a person's, or part of some other name:
-/// `June Smith`, `Theresa May`.
-fn is_part_of_name(at: Cursor<'_>) -> bool {
-    let next = at.next();
-    let is_name = |it: Cursor<'_>| {
-        it.is_capitalized()
-            && it.word().is_none()
-            && it.token().is_some_and(|token| {
-                !it.text().language.is(token.word, Classes::FUNCTION)
-            })
-    };
-    let goes_on = is_name(next) && next.token().is_some_and(|token| token.spaced);
-    let before = at.back(1);
-    let is_surname = before.is_some_and(|it| is_name(it) && !it.surface().ends_with('.'))
-        && at.token().is_some_and(|token| token.spaced);
-    goes_on && (at.is_at_start() || !has_lead(before)) || is_surname
-}
-
-/// Whether the word before is one that stands before dates, not before names.
-fn has_lead(before: Option<Cursor<'_>>) -> bool {
-    before.is_some_and(|it| {
-        matches!(
-            it.word(),
-            Some(
-                W::Which(_)
-                    | W::Edge(_)
-                    | W::Link(Link::In | Link::Since | Link::Until | Link::During)
-            )
-        )
-    })
-}
-
 /// A weekday alone: `on Tuesday`.
 pub(super) const WEEKDAY: Rule = Rule {
     name: "weekday",
@@ -318,23 +269,6 @@ pub(super) const WEEKDAY: Rule = Rule {
         Some(Phrase::new(Meaning::Partial(Partial::Weekday(weekday)), rest.at()))
     },
 };
-
-/// Whether a weekday is part of a name: `Sunday Times`, `Black Friday`.
-fn is_named_after_weekday(at: Cursor<'_>) -> bool {
-    let lower = |it: Cursor<'_>| it.surface().to_ascii_lowercase();
-    let next = at.next();
-    let names_paper =
-        next.is_capitalized() && AFTER_WEEKDAY_IN_NAMES.contains(&lower(next).as_str());
-    let is_named = at.back(1).is_some_and(|it| {
-        (it.is_capitalized() || it.surface() == "man")
-            && BEFORE_DAY_IN_NAMES.contains(&lower(it).as_str())
-    });
-    // "Friday's is a restaurant"
-    let owns_nothing = next.any(&["'s", "’s"]).is_some_and(|it| {
-        it.token().is_some_and(|it| at.text().language.is(it.word, Classes::AUXILIARY))
-    });
-    names_paper || is_named || owns_nothing
-}
 
 /// A day of the month that the text is at: `the 14th`, `the 14th inst.`
 pub(super) const DAY_OF_MONTH: Rule = Rule {

@@ -56,7 +56,7 @@ pub(super) const ISO_WEEK: Rule = Rule {
 /// Figures with slashes or points: `11/02/89`, `4.3.2019`. The order of day and
 /// month is told by a number above 12, else by the other dates of the text.
 pub(super) const NUMERIC: Rule = Rule {
-    name: "numeric-date",
+    name: super::NUMERIC,
     example: ("on [25/12/2019]", "2019-12-25"),
     read: numeric,
 };

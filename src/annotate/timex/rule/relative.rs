@@ -61,7 +61,7 @@ fn relative_unit(at: Cursor<'_>) -> Option<(Relative, Cursor<'_>)> {
 /// A unit; "period" and "term" stand for the quarter or year that is spoken of.
 fn unit_noun(at: Cursor<'_>) -> Option<(Unit, Cursor<'_>)> {
     match at.word()? {
-        W::Unit(Unit::Second | Unit::Minute | Unit::Hour | Unit::Millennium) => None,
+        W::Unit(Unit::Second | Unit::Minute | Unit::Hour) => None,
         // "this day-to-day business", "last week-long"
         W::Unit(_)
             if at
@@ -109,7 +109,7 @@ fn offset_of(which: Which, unit: Unit, has_article: bool) -> Option<(i32, Base)>
         Which::Previous => (-1, Base::Narrative),
         Which::Following => (1, Base::Narrative),
         Which::That | Which::Same => (0, Base::Narrative),
-        Which::Latest => (0, Base::Topic),
+        Which::Latest => (0, Base::Latest),
         Which::Recent | Which::These => return None,
     })
 }
@@ -273,7 +273,7 @@ pub(super) const TOPIC: Rule = Rule {
         let is_of = rest.link(Link::Of).is_some();
         // "the turn of the century" does not say of which.
         let is_turn = at.back(2).is_some_and(|it| it.surface() == "turn");
-        if unit == Unit::Day
+        if matches!(unit, Unit::Day | Unit::Millennium)
             || is_compound
             || unit == Unit::Decade && is_of
             || unit == Unit::Century && is_of

@@ -3,15 +3,17 @@
 use super::{
     super::{
         super::lang::en::{
-            time::{HOLIDAYS, Link, TimeWord as W, Which},
+            time::{HOLIDAYS, Holiday, Link, TimeWord as W, Which},
             words::Classes,
         },
         calendar::Period,
         cursor::Cursor,
+        holiday,
         phrase::{Meaning, Partial, Phrase},
     },
     Rule,
-    date::{dated, stands_like_a_date},
+    date::dated,
+    name::{self, stands_like_a_date},
     year::{year, year_behind},
 };
 
@@ -72,28 +74,30 @@ fn leading_year(at: Cursor<'_>) -> (Option<i32>, Cursor<'_>) {
 /// A year behind a part of it: `of 1998`, `in 1998`, `1998`.
 fn year_behind_of(at: Cursor<'_>) -> (Option<i32>, Cursor<'_>) {
     let after = at.link(Link::Of).or_else(|| at.link(Link::In)).unwrap_or(at);
-    let after = after.part(W::Fiscal).unwrap_or(after);
-    match year(after) {
+    let figures = after.part(W::Fiscal).unwrap_or(after);
+    match fiscal_code(after).or_else(|| year(figures)) {
         Some((year, rest)) => (Some(year), rest),
         None => (None, at),
     }
 }
 
-/// `the first half of 1989`
+/// `the first half of 1989`, `H1 2019`; "H1" alone is too much else.
 pub(super) const HALF: Rule = Rule {
     name: "half-year",
     example: ("in [the first half of 1989]", "1989-H1"),
     read: |at| {
-        let rest = at.past_the();
+        let (year_before, rest) = leading_year(at.past_the());
         let (half, rest) = match rest.word()? {
-            W::Ordinal(n @ 1..=2) => (n, rest.next()),
-            W::Which(Which::Last) => (2, rest.next()),
+            W::HalfName(n) => (n, rest.next()),
+            W::Ordinal(n @ 1..=2) => {
+                (i8::try_from(n).ok()?, rest.next().past_hyphen().part(W::Half)?)
+            }
+            W::Which(Which::Last) => (2, rest.next().past_hyphen().part(W::Half)?),
             _ => return None,
         };
-        let (Some(year), rest) = year_behind_of(rest.past_hyphen().part(W::Half)?) else {
-            return None;
-        };
-        Some(dated(Partial::Half(i8::try_from(half).ok()?), Some(year), rest))
+        let (year_behind, rest) = year_behind_of(rest);
+        let year = year_behind.or(year_before)?;
+        Some(dated(Partial::Half(half), Some(year), rest))
     },
 };
 
@@ -121,7 +125,7 @@ pub(super) const SEASON: Rule = Rule {
                 !(is_loose || is_common && is_of)
             });
         let is_season = year.is_some()
-            || !(is_common || is_compound(word))
+            || !(is_common || is_compound(word) || is_counted(at))
             || is_led_in && !(is_common && has_article && is_fall_of(word));
         is_season.then(|| dated(Partial::Season(season), year, rest))
     },
@@ -140,7 +144,15 @@ fn past_next_year(year: i32, at: Cursor<'_>) -> Option<Cursor<'_>> {
 fn is_compound(at: Cursor<'_>) -> bool {
     let next = at.next();
     next.is_capitalized() && next.token().is_some_and(|token| token.spaced)
-        || matches!(next.surface(), "camp" | "school" | "sports" | "games" | "house")
+        || matches!(
+            next.surface(),
+            "camp" | "school" | "sports" | "games" | "house" | "coat" | "clothes" | "job"
+        )
+}
+
+/// "a winter wheat": one of several, not the season.
+fn is_counted(at: Cursor<'_>) -> bool {
+    at.back(1).is_some_and(|it| it.word() == Some(W::A))
 }
 
 /// "the fall of Kabul" is no season.
@@ -148,17 +160,32 @@ fn is_fall_of(at: Cursor<'_>) -> bool {
     at.next().link(Link::Of).or_else(|| at.next().link(Link::In)).is_some()
 }
 
-/// `fiscal 1989`, `fiscal year 2004`
+/// `fiscal 1989`, `fiscal year 2004`, `FY 2018`, `FY2019`, `FY19`
 pub(super) const FISCAL: Rule = Rule {
     name: "fiscal-year",
     example: ("for [fiscal 1989]", "1989"),
     read: |at| {
-        let rest = at.past_the().part(W::Fiscal)?;
-        let rest = rest.literal("year").unwrap_or(rest);
-        let (year, rest) = year(rest)?;
+        let start = at.past_the();
+        let named = || {
+            let rest = start.part(W::Fiscal)?;
+            year(rest.literal("year").unwrap_or(rest))
+        };
+        let (year, rest) = fiscal_code(start).or_else(named)?;
         Some(Phrase::new(Meaning::Exact(Period::year(year)?), rest.at()))
     },
 };
+
+/// `FY2019` or `FY19` in one word.
+pub(super) fn fiscal_code(at: Cursor<'_>) -> Option<(i32, Cursor<'_>)> {
+    let figures = at.surface().strip_prefix("FY")?;
+    let is_year = figures.bytes().all(|byte| byte.is_ascii_digit());
+    let year: i32 = match figures.len() {
+        2 => 2000 + figures.parse::<i32>().ok()?,
+        4 => figures.parse().ok()?,
+        _ => return None,
+    };
+    (is_year && (1900..2100).contains(&year)).then(|| (year, at.next()))
+}
 
 /// A day with a name: `Christmas Eve 2019`.
 pub(super) const HOLIDAY: Rule = Rule {
@@ -172,13 +199,43 @@ pub(super) const HOLIDAY: Rule = Rule {
             })?;
             Some((*holiday, rest))
         })?;
-        if !start.is_capitalized() || names_place(rest) {
+        if !start.is_capitalized() || names_place(rest) || is_person(holiday, start, rest)
+        {
             return None;
         }
         let (year, rest) = year_behind(rest);
-        Some(dated(Partial::Holiday(holiday), year, rest))
+        let phrase = dated_feast(holiday, year, rest);
+        Some(Phrase { feast: Some(holiday), ..phrase })
     },
 };
+
+/// "Eid 2019" may be either of two days.
+fn dated_feast(feast: Holiday, year: Option<i32>, rest: Cursor<'_>) -> Phrase {
+    let in_year = |year: i32| {
+        let mut days = holiday::in_year(feast, i16::try_from(year).ok()?);
+        Some(Meaning::OneOf(days.next()?, days.next()?))
+    };
+    match year.filter(|_| feast == Holiday::Eid).and_then(in_year) {
+        Some(either) => Phrase::new(either, rest.at()),
+        None => dated(Partial::Holiday(feast), year, rest),
+    }
+}
+
+/// "Ramadan Haddad", "Yousef Eid", "Easter Ellis", "Father Christmas": given to
+/// people as a name.
+fn is_person(feast: Holiday, at: Cursor<'_>, rest: Cursor<'_>) -> bool {
+    let before = at.back(1);
+    let follows_preposition = name::has_lead(before)
+        || before.is_some_and(|it| {
+            matches!(it.word(), Some(W::Link(link)) if !matches!(link, Link::And | Link::Or))
+        });
+    let is_one_word = rest.at() == at.at() + 1;
+    let is_surname = matches!(feast, Holiday::Eid | Holiday::Ramadan);
+    let is_named =
+        if is_surname { name::is_part_of_name(at) } else { name::goes_on_as_name(at) };
+    let is_father = before.is_some_and(|it| it.surface() == "Father");
+    is_one_word && (is_father || !follows_preposition && is_named)
+}
 
 /// `Easter Road`, `Christmas Island`, `Easter Rising`
 fn names_place(at: Cursor<'_>) -> bool {

@@ -74,7 +74,11 @@ pub(super) const EVERY: Rule = Rule {
     example: ("It rains [daily].", "P1D"),
     read: |at| {
         let W::Every(unit) = at.word()? else { return None };
-        if at.past_the().at() != at.at() || is_paper(at) || describes(at, unit) {
+        if at.past_the().at() != at.at()
+            || is_paper(at)
+            || describes(at, unit)
+            || is_noun(at)
+        {
             return None;
         }
         let word = at.spelling();
@@ -90,6 +94,12 @@ fn describes(at: Cursor<'_>, unit: Unit) -> bool {
     unit == Unit::Quarter && next.shape() == Some(Shape::Lower) && next.word().is_none()
 }
 
+/// "It is a weekly."
+fn is_noun(at: Cursor<'_>) -> bool {
+    at.back(1).is_some_and(|it| it.word() == Some(W::A))
+        && matches!(at.next().shape(), None | Some(Shape::Mark))
+}
+
 /// The `Daily Mail`.
 fn is_paper(at: Cursor<'_>) -> bool {
     at.next().is_capitalized() || at.shape() != Some(Shape::Lower) && !at.is_at_start()
@@ -100,12 +110,21 @@ pub(super) const PLURAL: Rule = Rule {
     name: "plural-days",
     example: ("It rains on [Mondays].", "XXXX-WXX-1"),
     read: |at| {
-        let what = match at.word()? {
-            W::Weekdays(weekday) => Recurrence::Weekday(weekday, None),
-            W::Units(Unit::Weekend) => Recurrence::Weekend,
+        let (what, rest) = match (at.word()?, at.next().word()) {
+            (W::Weekday(weekday), Some(W::Parts(part))) => {
+                (Recurrence::Weekday(weekday, Some(part)), at.next().next())
+            }
+            // "Monday and Tuesday nights"
+            (W::Weekday(weekday), Some(W::Link(Link::And))) => {
+                let W::Weekday(_) = at.next().next().word()? else { return None };
+                let W::Parts(part) = at.next().next().next().word()? else { return None };
+                (Recurrence::Weekday(weekday, Some(part)), at.next())
+            }
+            (W::Weekdays(weekday), _) => (Recurrence::Weekday(weekday, None), at.next()),
+            (W::Units(Unit::Weekend), _) => (Recurrence::Weekend, at.next()),
             _ => return None,
         };
-        Some(recurring(what, None, None, at.next()))
+        Some(recurring(what, None, None, rest))
     },
 };
 

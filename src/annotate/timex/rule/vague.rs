@@ -127,3 +127,18 @@ pub(super) const AT_PRESENT: Rule = Rule {
         Some(Phrase::new(Meaning::Vague(PRESENT), rest.at()))
     },
 };
+
+/// `one day` behind "will" or "may": some day to come. It stands before lengths
+/// in the table, since it reads as much.
+pub(super) const ONE_DAY: Rule = Rule {
+    name: "one-day",
+    example: ("It will [one day] rain.", "FUTURE_REF"),
+    read: |at| {
+        let rest = at.literal("one")?.literal("day")?;
+        let before = at.back(1)?.token()?;
+        let is_modal = at.text().language.is(before.word, Classes::MODAL);
+        let is_verb = rest.shape() == Some(Shape::Lower)
+            && matches!(rest.word(), None | Some(W::Verb(_)));
+        (is_modal && is_verb).then(|| Phrase::new(Meaning::Vague(FUTURE), rest.at()))
+    },
+};

@@ -198,5 +198,7 @@ fn limited(limit: Limit, at: Cursor<'_>) -> Option<Phrase> {
     let time = (clock::CLOCK.read)(at);
     let phrase = time.or_else(|| read_date(at))?;
     let is_length = matches!(phrase.meaning, Meaning::Length(_, Position::Anywhere));
-    (!is_length).then_some(Phrase { modifier, ..phrase })
+    // "a road around Friday's march"
+    let is_owner = at.to(phrase.end).any(&["'s", "’s"]).is_some();
+    (!is_length && !is_owner).then_some(Phrase { modifier, ..phrase })
 }

@@ -10,7 +10,8 @@ use super::{
         cursor::Cursor,
         phrase::{Meaning, Partial, Phrase},
     },
-    Rule, Shape,
+    Rule, Shape, name,
+    season::fiscal_code,
 };
 
 /// The year behind a month: `1843`, `, 1843`, `of 1843`.
@@ -91,9 +92,43 @@ fn is_code(at: Cursor<'_>, rest: Cursor<'_>) -> bool {
             || it.shape() == Some(Shape::Upper)
     });
     NOT_BEFORE_YEARS.contains(&lead)
+        || is_second_number(at)
+        || is_address(rest) && !name::has_lead(at.back(1))
+        || lead == "-" && is_behind_capitals(at)
         || lead == "-" && is_behind_figures
         || is_before_figures
         || matches!(rest.surface(), "/" | ":" | "°")
+}
+
+/// "pages 1066 to 1848": the second of two numbers of which the first is no year.
+fn is_second_number(at: Cursor<'_>) -> bool {
+    let is_joined =
+        at.back(1).is_some_and(|it| it.any(&["to", "and", "-", "–"]).is_some());
+    is_joined
+        && at.back(2).is_some_and(|it| it.shape() == Some(Shape::Number))
+        && at.back(3).is_some_and(|it| NOT_BEFORE_YEARS.contains(&it.surface()))
+}
+
+/// "1776 Harbour Road"
+fn is_address(rest: Cursor<'_>) -> bool {
+    let place = Classes::PLACE_HEAD.and(Classes::FACILITY_HEAD);
+    let is_place = |at: Cursor<'_>| {
+        at.is_capitalized()
+            && at.token().is_some_and(|it| at.text().language.is(it.word, place))
+    };
+    rest.is_capitalized() && rest.word().is_none() && is_place(rest.next())
+}
+
+/// "MX-2018", but "post-2018"
+fn is_behind_capitals(at: Cursor<'_>) -> bool {
+    let is_tight = at.token().is_some_and(|it| !it.spaced);
+    is_tight
+        && at.back(2).is_some_and(|it| {
+            matches!(
+                it.shape(),
+                Some(Shape::Upper | Shape::Initial | Shape::Alphanumeric)
+            )
+        })
 }
 
 /// Whether what follows is counted: `2000 people`, `1950 km`.
@@ -133,7 +168,9 @@ pub(super) const YEAR_RANGE: Rule = Rule {
             return None;
         };
         let last = with_century(year, last, digits);
-        let is_range = rest.literal("/").is_none() || last == year + 1;
+        let is_page =
+            at.back(1).is_some_and(|it| NOT_BEFORE_YEARS.contains(&it.surface()));
+        let is_range = !is_page && (rest.literal("/").is_none() || last == year + 1);
         (is_range && year < last && last < year + 200).then_some(())?;
         Some(Phrase::new(
             Meaning::Exact(Period::year(i32::try_from(year).ok()?)?),
@@ -154,12 +191,23 @@ fn range_year_end(at: Cursor<'_>) -> Option<(i32, Cursor<'_>)> {
     let (last, digits @ (1 | 2), rest) = at.plain_digits()? else { return None };
     let dash = at.back(1)?;
     let is_slash = dash.literal("/").is_some();
-    let (first @ 1000..=2200, 4, _) = dash.back(1)?.plain_digits()? else { return None };
+    let first = first_of_range(dash.back(1)?)?;
     let year = with_century(first, last, digits);
     let is_range = if is_slash { year == first + 1 } else { dash.dash().is_some() };
     let is_code = rest.hyphen().is_some();
     (is_range && !is_code && year > first && !at.token()?.spaced)
         .then_some((i32::try_from(year).ok()?, rest))
+}
+
+/// `2018` or `FY2018` before a dash.
+fn first_of_range(at: Cursor<'_>) -> Option<u32> {
+    if let Some((year, _)) = fiscal_code(at) {
+        return u32::try_from(year).ok();
+    }
+    match at.plain_digits()? {
+        (year @ 1000..=2200, 4, _) => Some(year),
+        _ => None,
+    }
 }
 
 /// The year that `last` abbreviates behind `first`: 2016 for 16 behind 2014.
@@ -341,13 +389,32 @@ pub(super) const CENTURY: Rule = Rule {
             Some(rest) => rest,
             None => first_of_centuries(rest)?,
         };
-        let n = i16::from(n);
-        let (century, rest) = match rest.word() {
-            Some(W::BeforeChrist) => (-n, rest.next()),
-            Some(W::AnnoDomini) => (n - 1, rest.next()),
-            _ => (n - 1, rest),
-        };
+        let (century, rest) = with_era(n, rest);
         (n <= 30)
             .then(|| Phrase::new(Meaning::Exact(Period::Century(century)), rest.at()))
     },
 };
+
+/// `the second millennium`, `the third millennium BC`
+pub(super) const MILLENNIUM: Rule = Rule {
+    name: "millennium",
+    example: ("in [the second millennium]", "1"),
+    read: |at| {
+        let (n, rest) = at.past_the().ordinal()?;
+        let rest = rest.past_hyphen().any(&["millennium", "millennia"])?;
+        let (millennium, rest) = with_era(n, rest);
+        let meaning = Meaning::Exact(Period::Millennium(millennium));
+        (n <= 9).then(|| Phrase::new(meaning, rest.at()))
+    },
+};
+
+/// The number of the `n`-th century or millennium as the first figures of its
+/// years, with the era that may follow.
+fn with_era(n: u8, at: Cursor<'_>) -> (i16, Cursor<'_>) {
+    let n = i16::from(n);
+    match at.word() {
+        Some(W::BeforeChrist) => (-n, at.next()),
+        Some(W::AnnoDomini) => (n - 1, at.next()),
+        _ => (n - 1, at),
+    }
+}
