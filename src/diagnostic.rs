@@ -4,13 +4,17 @@
 //! draws it with the line it is about. To report something new, make one where
 //! it is found: nothing is printed anywhere else.
 
+use std::borrow::Cow;
+
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::text::{LineIndex, Span};
 
 /// How grave a diagnostic is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// The build cannot be right: it fails, after everything was looked at.
@@ -22,7 +26,7 @@ pub enum Severity {
 }
 
 /// One mistake in one file, phrased for the author who will mend it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// Path of the file, relative to the project's root.
     pub path: String,
@@ -31,7 +35,7 @@ pub struct Diagnostic {
     /// How grave it is.
     pub severity: Severity,
     /// A short fixed name for this kind of mistake: `unknown-key`.
-    pub code: &'static str,
+    pub code: Cow<'static, str>,
     /// What is wrong, in lower case and without a full stop.
     pub message: String,
     /// What to do about it, in the same form.
@@ -55,7 +59,14 @@ impl Diagnostic {
     }
 
     fn new(severity: Severity, code: &'static str, path: &str, message: String) -> Self {
-        Self { path: path.to_owned(), span: None, severity, code, message, help: None }
+        Self {
+            path: path.to_owned(),
+            span: None,
+            severity,
+            code: code.into(),
+            message,
+            help: None,
+        }
     }
 
     /// The same, about these bytes of the file.
@@ -78,7 +89,7 @@ impl Diagnostic {
             Severity::Warning => Level::WARNING,
             Severity::Note => Level::NOTE,
         };
-        let title = level.primary_title(&*self.message).id(self.code);
+        let title = level.primary_title(&*self.message).id(&*self.code);
         let mut group = match (text, self.span) {
             (Some(text), Some(span)) if text.get(span.range()).is_some() => {
                 let mark = AnnotationKind::Primary.span(span.range());
@@ -112,7 +123,7 @@ impl Diagnostic {
         let (line, column) = self.position(text).unwrap_or_default();
         let json = Json {
             severity: self.severity,
-            code: self.code,
+            code: &self.code,
             path: &self.path,
             line,
             column,

@@ -8,13 +8,16 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
+use serde::{Deserialize, Serialize};
+
 use crate::picture::Recipe;
 
 /// A file of the site, by its path from the site's root: `timeline/2020.html`.
 ///
 /// It has no empty part, no `.` or `..`, and no character that a file system
 /// refuses, so that it can never lead out of the output folder.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String")]
 pub struct OutputPath(String);
 
 /// A path that cannot be a file of a site.
@@ -33,6 +36,14 @@ impl fmt::Display for InvalidPath {
 }
 
 impl std::error::Error for InvalidPath {}
+
+impl TryFrom<String> for OutputPath {
+    type Error = InvalidPath;
+
+    fn try_from(path: String) -> Result<Self, InvalidPath> {
+        Self::new(path)
+    }
+}
 
 impl OutputPath {
     /// Checks `path`.

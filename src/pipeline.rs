@@ -9,6 +9,7 @@ use std::{
 
 use jiff::civil::Date;
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use self::files::{copy, uncleaned, unread};
 
@@ -69,7 +70,7 @@ pub struct Outcome {
 }
 
 /// How much a site holds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
     /// Articles on the site.
     pub articles: usize,

@@ -83,7 +83,7 @@ pub enum UnreadReason {
 }
 
 /// Every input of a build.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Sources {
     /// `dateline.yaml`, if there is one.
     pub config: Option<Source>,

@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 /// Ends a block of text. No annotation crosses it.
 pub const BLOCK_BREAK: &str = "\n\n";
 
@@ -29,7 +31,19 @@ pub fn without_dateline(text: &str) -> &str {
 ///
 /// `start <= end`, and both lie on `char` boundaries of that text. Spans order
 /// by start and then by end. Texts are shorter than four gigabytes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+)]
 pub struct Span {
     start: u32,
     end: u32,

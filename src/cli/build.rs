@@ -8,16 +8,18 @@ use std::{
     time::Instant,
 };
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     Common, Failure,
-    project::{self, SiteArgs},
-    report::{Report, Tally, count},
+    project::{self, Project, SiteArgs},
+    report::{Progress, Report, Tally, count},
 };
 use crate::{
     diagnostic::{Diagnostic, Severity},
-    disk::{self, Foreign, OutputFolder, Writer, Written},
+    disk::{self, Cache, Foreign, Inputs, OutputFolder, Stamp, Writer, Written},
     output::{Content, Files, OutputPath},
-    pipeline::Counts,
+    pipeline::{Counts, Outcome},
 };
 
 #[derive(Debug, clap::Args)]
@@ -40,36 +42,126 @@ pub(super) fn run(args: &Args, common: &Common, report: &Report) -> Result<(), F
     let root = project::root(common)?;
     let output_dir = output_dir(args.output_dir.as_deref(), &root);
     let folder = OutputFolder::new(&root, &output_dir)?;
+    let has_site = folder.path().is_dir();
 
     let progress = report.progress("reading articles");
     let foreign = if args.force { Foreign::Replace } else { Foreign::Refuse };
     let files = OnDisk::new(Writer::open(&folder, foreign)?);
-    let step = |message| progress.step(message);
-    let (sources, outcome) = project::build(&root, common, &args.site, step, &files)?;
-    drop(progress);
-    let tally = report.diagnostics(&outcome.diagnostics, &sources);
-    if tally.errors > 0 || (args.site.strict && tally.warnings > 0) {
-        drop(files);
-        report.error(&nothing_written(tally, &outcome.diagnostics, &folder));
-        return Err(Failure::Reported);
-    }
-    let (written, search_index) = files.publish()?;
+    let project = Project::read(&root, common, &args.site)?;
+    let kept = Kept::of(&root, &folder, &project);
+    let last = kept.as_ref().and_then(|kept| kept.read(report));
+    let is_there = |last: &Made| files.writer.holds(&last.stamps);
+    let job = Job { is_strict: args.site.strict, has_site, project: &project, report };
+    let (made, written) = if let Some(last) = last.filter(is_there) {
+        drop(progress);
+        job.judge(&last.diagnostics)?;
+        report.detail(|| "nothing has changed since the last build".to_owned());
+        let unchanged = last.stamps.len();
+        (last, Written { unchanged, ..Written::default() })
+    } else {
+        job.make(files, kept.as_ref(), progress)?
+    };
     for path in &written.written {
         report.detail(|| format!("written {path}"));
     }
     for path in &written.removed {
         report.detail(|| format!("removed {path}"));
     }
-    report.detail(|| search_index.to_string());
-    report.say(&contents(&outcome.counts));
-    let seconds = start.elapsed().as_secs_f64();
+    report.detail(|| made.search_index.to_string());
+    report.say(&contents(&made.counts));
     report.say(&format!(
-        "{} in {} in {seconds:.2} s{}",
-        self::tally(&written),
+        "{} in {} in {:.2} s{}",
+        tally(&written),
         output_dir.display(),
-        warnings(tally),
+        start.elapsed().as_secs_f64(),
+        warnings(&made.diagnostics),
     ));
     Ok(())
+}
+
+/// A build of a project that was read.
+struct Job<'j> {
+    is_strict: bool,
+    /// Whether there is a site that stays if this one is not written.
+    has_site: bool,
+    project: &'j Project,
+    report: &'j Report,
+}
+
+impl Job<'_> {
+    /// Builds the site and writes it, if nothing is amiss.
+    fn make(
+        &self,
+        files: OnDisk,
+        kept: Option<&Kept>,
+        progress: Progress,
+    ) -> Result<(Made, Written), Failure> {
+        progress
+            .step(format!("building {} articles", self.project.sources.articles.len()));
+        let Outcome { diagnostics, counts, .. } = self.project.build(&files);
+        drop(progress);
+        self.judge(&diagnostics)?;
+        let (mut written, search_index) = files.publish()?;
+        let stamps = written.stamps.take();
+        let kept = kept.filter(|_| stamps.is_some());
+        let stamps = stamps.unwrap_or_default();
+        let made = Made { diagnostics, counts, search_index, stamps };
+        if let Some(kept) = kept {
+            kept.write(&made, self.report);
+        }
+        Ok((made, written))
+    }
+
+    /// Tells what was found. Fails if it stands in the way of the site.
+    fn judge(&self, diagnostics: &[Diagnostic]) -> Result<(), Failure> {
+        let tally = self.report.diagnostics(diagnostics, &self.project.sources);
+        if tally.errors == 0 && (tally.warnings == 0 || !self.is_strict) {
+            return Ok(());
+        }
+        self.report.error(&nothing_written(tally, diagnostics, self.has_site));
+        Err(Failure::Reported)
+    }
+}
+
+/// A site that was written, as it is kept until the next build.
+#[derive(Debug, Serialize, Deserialize)]
+struct Made {
+    diagnostics: Vec<Diagnostic>,
+    counts: Counts,
+    search_index: SearchIndex,
+    stamps: Vec<Stamp>,
+}
+
+/// Where that is kept, for one project and output folder.
+struct Kept {
+    cache: Cache,
+    name: String,
+    inputs: Inputs,
+}
+
+impl Kept {
+    /// Nothing if the inputs cannot be told from others; the build will say why.
+    fn of(root: &Path, folder: &OutputFolder, project: &Project) -> Option<Self> {
+        let cache = Cache::of(root)?;
+        let inputs = cache.inputs(&project.sources, &project.options).ok()?;
+        let hash = blake3::hash(folder.path().as_os_str().as_encoded_bytes());
+        let name = format!("site-{}", &hash.to_hex()[..16]);
+        Some(Self { cache, name, inputs })
+    }
+
+    /// What the last build has made of the same inputs.
+    fn read(&self, report: &Report) -> Option<Made> {
+        self.cache.read(&self.name, &self.inputs).unwrap_or_else(|damaged| {
+            report.say(&damaged.to_string());
+            None
+        })
+    }
+
+    fn write(&self, made: &Made, report: &Report) {
+        if let Err(error) = self.cache.write(&self.name, &self.inputs, made) {
+            report.say(&format!("the next build will start anew: {error}"));
+        }
+    }
 }
 
 /// Writes files as they are made, and keeps the first failure.
@@ -114,7 +206,7 @@ fn shard(path: &OutputPath) -> Option<&str> {
 }
 
 /// How large the index of the search is.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
 struct SearchIndex {
     files: usize,
     bytes: usize,
@@ -173,8 +265,9 @@ pub(super) fn contents(counts: &Counts) -> String {
 }
 
 /// `, 2 warnings`, or nothing.
-fn warnings(tally: Tally) -> String {
-    match tally.warnings {
+fn warnings(diagnostics: &[Diagnostic]) -> String {
+    let is_warning = |it: &&Diagnostic| it.severity == Severity::Warning;
+    match diagnostics.iter().filter(is_warning).count() {
         0 => String::new(),
         number => format!(", {}", count(number, "warning", "warnings")),
     }
@@ -189,11 +282,7 @@ fn tally(written: &Written) -> String {
     format!("{files}, {} unchanged{removed}", written.unchanged)
 }
 
-fn nothing_written(
-    tally: Tally,
-    diagnostics: &[Diagnostic],
-    folder: &OutputFolder,
-) -> String {
+fn nothing_written(tally: Tally, diagnostics: &[Diagnostic], has_site: bool) -> String {
     let found = match (tally.errors, tally.warnings) {
         (0, warnings) => {
             format!("{} and `--strict`", count(warnings, "warning", "warnings"))
@@ -215,7 +304,6 @@ fn nothing_written(
         let and_more = if more > 0 { format!(" and {more} more") } else { String::new() };
         format!("\nleft out: {}{and_more}", paths.join(", "))
     };
-    let site =
-        if folder.path().is_dir() { "; the last good site is untouched" } else { "" };
+    let site = if has_site { "; the last good site is untouched" } else { "" };
     format!("{found}, so nothing was written{site}{left_out}")
 }

@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use super::{
     Common, Failure, build,
-    project::{self, SiteArgs},
+    project::{self, Project, SiteArgs},
     report::{Report, count},
 };
 
@@ -30,9 +30,10 @@ pub(super) fn run(args: &Args, common: &Common, report: &Report) -> Result<(), F
     let root = project::root(common)?;
     let progress = report.progress("reading articles");
     let files = StyleSheets::default();
-    let step = |message| progress.step(message);
-    let (mut sources, mut build) =
-        project::build(&root, common, &args.site, step, &files)?;
+    let project = Project::read(&root, common, &args.site)?;
+    progress.step(format!("building {} articles", project.sources.articles.len()));
+    let mut build = project.build(&files);
+    let mut sources = project.sources;
     drop(progress);
     if args.colors {
         let sheets = style_sheets(&files, &sources)?;

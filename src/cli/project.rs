@@ -57,24 +57,38 @@ pub(super) fn root(common: &Common) -> Result<PathBuf, Failure> {
     }
 }
 
-/// Reads the project in `root`, and builds it into `files`.
-pub(super) fn build(
-    root: &Path,
-    common: &Common,
-    site: &SiteArgs,
-    step: impl Fn(String),
-    files: &dyn Files,
-) -> Result<(Sources, Outcome), Failure> {
-    let (sources, options, mistake) = read(root, common, site)?;
-    step(format!("building {} articles", sources.articles.len()));
-    let mut outcome =
-        pipeline::build_into(&sources, &options, &mut Memo::default(), files);
-    outcome.diagnostics.extend(mistake);
-    Ok((sources, outcome))
+/// Everything that a build needs and that the command has read.
+#[derive(Debug)]
+pub(super) struct Project {
+    pub(super) sources: Sources,
+    pub(super) options: pipeline::Options,
+    /// What is wrong with the globs of files that are not read.
+    mistake: Option<Diagnostic>,
 }
 
-/// The same in memory, for a project that was built before: `memo` holds what is
-/// known.
+impl Project {
+    /// Reads the project in `root`.
+    pub(super) fn read(
+        root: &Path,
+        common: &Common,
+        site: &SiteArgs,
+    ) -> Result<Self, Failure> {
+        let (sources, options, mistake) = read(root, common, site)?;
+        Ok(Self { sources, options, mistake })
+    }
+
+    /// Builds it into `files`.
+    pub(super) fn build(&self, files: &dyn Files) -> Outcome {
+        let Self { sources, options, mistake } = self;
+        let mut outcome =
+            pipeline::build_into(sources, options, &mut Memo::default(), files);
+        outcome.diagnostics.extend(mistake.clone());
+        outcome
+    }
+}
+
+/// Reads the project in `root` and builds it in memory; `memo` holds what is known
+/// if it was built before.
 pub(super) fn build_again(
     root: &Path,
     common: &Common,

@@ -4,19 +4,24 @@
 //! [`Writer`] takes the files of a site as they are made and puts them into a folder,
 //! and [`clean`] takes them away again. What the files mean is not known here.
 //!
+//! A [`Cache`] keeps what one build leaves for the next.
+//!
 //! An output folder has a *manifest*: the list of the files that builds have
 //! put there. Only what it lists is ever replaced or removed.
 #![allow(clippy::disallowed_methods, reason = "this is the one place for file I/O")]
 
+mod cache;
 mod error;
 mod folder;
 mod lock;
 mod manifest;
 mod read;
 mod scaffold;
+mod stamp;
 mod write;
 
 pub use self::{
+    cache::{Cache, Damaged, Inputs},
     error::Error,
     folder::{OutputFolder, remove_cache},
     read::{
@@ -24,5 +29,6 @@ pub use self::{
         read_lossy,
     },
     scaffold::scaffold,
+    stamp::Stamp,
     write::{Foreign, Writer, Written, clean, made, write},
 };

@@ -31,6 +31,7 @@ use super::{
     lock::Lock,
     manifest::{self, Manifest},
     scaffold::is_empty,
+    stamp::{self, Stamp},
 };
 use crate::{
     output::{Content, Output, OutputPath},
@@ -55,6 +56,9 @@ pub struct Written {
     pub unchanged: usize,
     /// Files of earlier builds that are no longer made, in order.
     pub removed: Vec<OutputPath>,
+    /// How every file of the site looks from outside; nothing if the file system
+    /// does not tell.
+    pub stamps: Option<Vec<Stamp>>,
 }
 
 /// Makes the folder hold `output`: no file of an earlier build is left that is
@@ -226,7 +230,15 @@ impl Writer {
             unchanged: new.0.len() - changes.len(),
             written: changes.into_keys().collect(),
             removed,
+            // While nobody else may write.
+            stamps: stamp::stamps(&self.root, &new.0),
         })
+    }
+
+    /// Whether the folder holds the files of `stamps`, and nothing of other builds,
+    /// and nobody has changed one since.
+    pub fn holds(&self, stamps: &[Stamp]) -> bool {
+        self.old.as_ref().is_some_and(|old| stamp::hold(&self.root, &old.0, stamps))
     }
 
     fn taken(&self) -> MutexGuard<'_, Taken> {

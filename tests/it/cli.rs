@@ -467,6 +467,79 @@ fn two_builds_at_once_are_refused() {
     project.run(["build"]).succeeds();
 }
 
+/// What `build -v` says if it has found that there is nothing to do.
+const AS_BEFORE: &str = "nothing has changed since the last build";
+
+#[test]
+fn a_build_of_the_same_says_the_same_and_does_nothing() {
+    let project =
+        small().file("content/a.md", "---\nbanana: 1\n---\nIt ended last week.");
+    let first = project.run(["build", "-v"]).succeeds();
+    let second = project.run(["build", "-v"]).succeeds().says(AS_BEFORE);
+    let second = second.says("0 files written, ").says("2 warnings");
+    let warnings =
+        |ran: &Ran| ran.stderr().lines().filter(|it| it.contains("banana")).count();
+    assert_eq!(warnings(&first), warnings(&second));
+    project.run(["build", "--strict"]).fails().says("2 warnings and `--strict`");
+    project.run(["build", "-v"]).succeeds().says(AS_BEFORE);
+}
+
+#[test]
+fn whatever_changes_is_built_again() {
+    let project = small().file("static/a.txt", "one").file("data/a.yaml", "a: 1");
+    let project = project.file("templates/about.html", "one");
+    project.run(["build"]).succeeds();
+    let mut project = project;
+    for (path, text) in [
+        ("content/2020-02-29-doha.txt", "They met in Doha on Sunday."),
+        ("content/b.txt", "They met."),
+        ("static/a.txt", "two"),
+        ("data/a.yaml", "a: 2"),
+        ("templates/about.html", "two"),
+        ("entities.yaml", "- name: Doha\n  type: place\n"),
+        ("corrections.yaml", "[]"),
+        ("dateline.yaml", "title: Else"),
+        // What someone has done to the site.
+        ("public/about/index.html", "six"),
+        ("public/.dateline-manifest", "dateline manifest 1\n"),
+    ] {
+        project = project.file(path, text);
+        let ran = project.run(["build", "-v", "--force"]).succeeds();
+        assert!(!ran.stderr().contains(AS_BEFORE), "{path}");
+        project.run(["build", "-v"]).succeeds().says(AS_BEFORE);
+    }
+    fs::remove_file(project.path("public/index.html")).unwrap();
+    project.run(["build", "-v"]).succeeds().says("1 file written");
+    project.run(["build", "-v"]).succeeds().says(AS_BEFORE);
+    let drafts = project.run(["build", "-v", "--drafts"]).succeeds();
+    assert!(!drafts.stderr().contains(AS_BEFORE));
+}
+
+#[test]
+fn what_is_kept_between_builds_may_be_damaged_or_missing() {
+    let project = small();
+    project.run(["build"]).succeeds();
+    let kept = fs::read_dir(project.path(".dateline/cache")).unwrap();
+    let kept: Vec<_> = kept.map(|it| it.unwrap().path()).collect();
+    assert_eq!(kept.len(), 1);
+    fs::write(&kept[0], "dateline cache 1\nsix").unwrap();
+    let ran = project.run(["build", "-v"]).succeeds();
+    ran.says("is damaged; it is thrown away").says("0 files written, ");
+    project.run(["build", "-v"]).succeeds().says(AS_BEFORE);
+    project.run(["clean"]).succeeds();
+    project.has_no(".dateline").run(["build"]).succeeds();
+    project.has("public/index.html");
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_kept_behind_a_link() {
+    let project = small().file("elsewhere/x", "");
+    std::os::unix::fs::symlink("elsewhere", project.path(".dateline")).unwrap();
+    project.run(["build"]).succeeds();
+    project.has_no("elsewhere/cache").run(["build"]).succeeds().says("0 files written, ");
+}
+
 // clean
 
 #[test]
