@@ -1,7 +1,12 @@
 //! The site's settings: `dateline.yaml`, read and checked.
 
+mod outputs;
+
 use serde_yaml::Value;
 
+pub use self::outputs::{
+    EXPORTS, Encoding, Export, Exports, FeedFormat, Feeds, Host, Outputs, Sitemap,
+};
 use crate::{
     diagnostic::Diagnostic,
     source::Source,
@@ -60,6 +65,8 @@ pub struct Config {
     /// `ignore`: globs of paths under `content/` and `static/` that are not
     /// read.
     pub ignore: Vec<String>,
+    /// `feeds`, `exports` and other files beside the pages.
+    pub outputs: Outputs,
     /// `extra`: keys of one's own, which templates see as they are.
     pub extra: Value,
 }
@@ -78,6 +85,7 @@ impl Default for Config {
             taxonomies: Vec::new(),
             theme: None,
             ignore: Vec::new(),
+            outputs: Outputs::default(),
             extra: Value::Null,
         }
     }
@@ -96,6 +104,7 @@ impl Config {
         let default = Self::default();
         let text = |field: Option<Field<String>>| field.map(|field| field.value);
         let base_url = fields.string(&["base_url"]);
+        let (outputs, mut more) = outputs::outputs(&mut fields);
         let config = Self {
             title: text(fields.string(&["title"])).unwrap_or(default.title),
             description: text(fields.string(&["description"])).unwrap_or_default(),
@@ -119,9 +128,11 @@ impl Config {
             taxonomies: taxonomies(&mut fields),
             theme: text(fields.string(&["theme"])),
             ignore: fields.strings(&["ignore"]),
+            outputs,
             extra: fields.take("extra").map_or(Value::Null, |field| field.value),
         };
-        let mistakes = fields.finish();
+        let mut mistakes = fields.finish();
+        mistakes.append(&mut more);
         if mistakes.is_empty() { Ok(config) } else { Err(mistakes) }
     }
 
@@ -280,6 +291,26 @@ mod tests {
             Err(vec![
                 "`example.org` is not the address of a site".to_owned(),
                 "`link_mentions` cannot be `some`".to_owned(),
+            ])
+        );
+    }
+
+    #[test]
+    fn files_beside_the_pages_are_chosen_by_words() {
+        let outputs = |text: &str| parse(text).unwrap().outputs;
+        let default = outputs("");
+        assert!(default.exports.has(Export::Csv) && !default.exports.has(Export::Tei));
+        assert!(outputs("exports: all").exports.has(Export::Tei));
+        assert!(outputs("exports: none").exports.is_empty());
+        assert!(outputs("exports: []").exports.is_empty());
+        let feeds = outputs("feeds:\n  formats: [json, atom]\n  articles: 5\n").feeds;
+        assert_eq!(feeds.formats(), [FeedFormat::Json, FeedFormat::Atom]);
+        assert_eq!((feeds.articles, feeds.names), (5, 5));
+        assert_eq!(
+            parse("exports: [csv, pdf]\nfeeds:\n  format: atom\n"),
+            Err(vec![
+                "`exports` cannot hold `pdf`".to_owned(),
+                "unknown key `format`".to_owned(),
             ])
         );
     }

@@ -6,6 +6,7 @@
 //! one place where such a name may stand.
 
 use std::{
+    borrow::Cow,
     collections::BTreeSet,
     sync::{Mutex, PoisonError},
 };
@@ -22,6 +23,9 @@ use crate::{
 
 /// A file that gives one name away is enough to mend it; more are counted.
 const MAX_FILES: usize = 3;
+
+/// How the names of calendars end: their lines are folded.
+const CALENDAR: &str = ".ics";
 
 /// Looks for the names of a register that are not to be published.
 #[derive(Debug)]
@@ -60,9 +64,13 @@ impl<'r> Watch<'r> {
 
     /// Looks at a file, from any thread and in any order.
     pub fn look(&self, path: &OutputPath, content: &Content) {
+        if self.names.is_empty() {
+            return;
+        }
         let is_own = self.folders.contains(path.folder());
+        let text = text(path, content);
         for Watched { search, found, .. } in &self.names {
-            if search.is_in_path(path.as_str()) || !is_own && search.is_in(content) {
+            if search.is_in_path(path.as_str()) || !is_own && search.is_in(&text) {
                 let mut found = found.lock().unwrap_or_else(PoisonError::into_inner);
                 found.insert(path.clone());
             }
@@ -103,20 +111,28 @@ struct Search {
 
 impl Search {
     fn new(name: &str) -> Self {
-        let escaped = name
-            .replace('&', "&amp;")
-            .replace('\'', "&#39;")
-            .replace('"', "&quot;")
-            .replace('<', "&lt;");
-        let forms: BTreeSet<String> =
-            [name.to_owned(), name.replace('\'', "&#x27;"), escaped].into();
+        let markup = name.replace('&', "&amp;").replace('<', "&lt;");
+        let quoted = markup.replace('"', "&quot;");
+        let escaped = name.replace('\\', "\\\\");
+        let forms: BTreeSet<String> = [
+            name.to_owned(),
+            name.replace('\'', "&#x27;"),
+            quoted.replace('\'', "&#39;"),
+            quoted.replace('>', "&gt;"),
+            quoted,
+            markup,
+            // As in CSV, in JSON, and in a calendar.
+            name.replace('"', "\"\""),
+            escaped.replace('"', "\\\"").replace('<', "\\u003c"),
+            escaped.replace(',', "\\,").replace(';', "\\;"),
+        ]
+        .into();
         let finder = |form: String| Finder::new(form.as_bytes()).into_owned();
         Self { forms: forms.into_iter().map(finder).collect(), slug: slug(name) }
     }
 
     /// Whether the name stands in a file as a word of its own.
-    fn is_in(&self, content: &Content) -> bool {
-        let Content::Bytes(bytes) = content else { return false };
+    fn is_in(&self, bytes: &[u8]) -> bool {
         self.forms.iter().any(|form| {
             let len = form.needle().len();
             form.find_iter(bytes).any(|at| is_whole(bytes, at, at + len))
@@ -127,6 +143,19 @@ impl Search {
     fn is_in_path(&self, path: &str) -> bool {
         // A slug of one word is too often a part of others.
         self.slug.contains('-') && path.contains(&self.slug)
+    }
+}
+
+/// What is searched of a file. The lines of a calendar may go on in the next;
+/// they are put together.
+fn text<'c>(path: &OutputPath, content: &'c Content) -> Cow<'c, [u8]> {
+    match content {
+        Content::Copy(_) | Content::Picture(..) => Cow::Borrowed(&[]),
+        Content::Bytes(bytes) if path.as_str().ends_with(CALENDAR) => {
+            let unfolded = String::from_utf8_lossy(bytes).replace("\r\n ", "");
+            Cow::Owned(unfolded.into_bytes())
+        }
+        Content::Bytes(bytes) => Cow::Borrowed(bytes),
     }
 }
 

@@ -55,8 +55,10 @@ pub mod site;
 
 pub mod render;
 
+pub mod host;
 pub mod leak;
 pub mod memo;
+pub mod pack;
 pub mod palette;
 pub mod pipeline;
 

@@ -16,14 +16,16 @@ use self::files::{copy, uncleaned, unread};
 use crate::{
     annotate::{Annotator, Context, DateOrder, TextLanguage},
     collection::{AnnotatedArticle, Collection, UnknownEvent},
-    config::Config,
+    config::{Config, Encoding},
     content::{self, Article, PublicationDate, RawHtml},
     corrections::{self, Corrections, Resolved},
     data,
     diagnostic::{Diagnostic, Severity},
+    host,
     leak::Watch,
     memo::{self, Key},
     output::{Content, Files, Output, OutputPath},
+    pack,
     register::{Record, Register},
     render::{self, Theme},
     site::{self, Site},
@@ -43,6 +45,9 @@ pub struct Options {
     pub today: Option<Date>,
     /// Overrides `base_url` of the configuration.
     pub base_url: Option<String>,
+    /// Whether files are not compressed beside themselves, whatever the settings
+    /// ask: a preview needs none of that.
+    pub unpacked: bool,
 }
 
 /// A site in memory, and what came of building it.
@@ -173,12 +178,14 @@ pub fn build_into(
     diagnostics.extend(mistakes);
     let gate = Gate {
         files,
+        compress: if options.unpacked { &[] } else { &config.outputs.compress },
+        count: host::Count::new(config.outputs.host),
         assets: site.assets.iter().filter_map(copy).chain(site.picture_files()).collect(),
         watch: Watch::new(&collection.register, &naming(&site)),
     };
     gate.put_assets();
     diagnostics.extend(render::render(&site, &theme, &gate));
-    diagnostics.extend(gate.watch.leaks());
+    diagnostics.extend(gate.watch.leaks().into_iter().chain(gate.count.remarks()));
     diagnostics.extend(uncleaned(&site.assets));
     diagnostics.sort();
     diagnostics.dedup();
@@ -192,6 +199,8 @@ struct Gate<'f> {
     /// The project's own files, which go before the theme's of the same path.
     assets: Output,
     watch: Watch<'f>,
+    count: host::Count,
+    compress: &'f [Encoding],
 }
 
 impl Gate<'_> {
@@ -204,6 +213,13 @@ impl Gate<'_> {
 
     fn pass(&self, path: OutputPath, content: Content) {
         self.watch.look(&path, &content);
+        for (path, packed) in pack::beside(&path, &content, self.compress) {
+            if !self.assets.contains_key(&path) {
+                self.count.look(&path, &packed);
+                self.files.put(path, packed);
+            }
+        }
+        self.count.look(&path, &content);
         self.files.put(path, content);
     }
 }

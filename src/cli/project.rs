@@ -96,6 +96,7 @@ pub(super) fn build_again(
     memo: &mut Memo,
 ) -> Result<(Sources, Build), Failure> {
     let (sources, options, mistake) = read(root, common, site)?;
+    let options = pipeline::Options { unpacked: true, ..options };
     let mut build = pipeline::build(&sources, &options, memo);
     build.diagnostics.extend(mistake);
     Ok((sources, build))
@@ -156,6 +157,7 @@ fn options(site: &SiteArgs) -> Result<pipeline::Options, Failure> {
         future: site.future,
         today: Some(today()?),
         base_url: site.base_url.as_deref().map(base_url).transpose()?,
+        unpacked: false,
     })
 }
 

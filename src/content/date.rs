@@ -92,6 +92,16 @@ impl PublicationDate {
         self.precision
     }
 
+    /// The time of the day, if it is given.
+    pub fn time(self) -> Option<Time> {
+        self.time
+    }
+
+    /// Seconds east of Greenwich of the zone, if it is given.
+    pub fn offset_seconds(self) -> Option<i32> {
+        self.offset
+    }
+
     /// The date as far as it is known, without a time: `2020-02`.
     pub fn iso_date(self) -> String {
         let day = self.first_day;

@@ -68,6 +68,16 @@ impl<'s> Shared<'s> {
     }
 }
 
+/// A path as servers know it: a folder stands for the `index.html` in it.
+pub(super) fn on_server(path: &OutputPath) -> String {
+    match path.as_str().strip_suffix("index.html") {
+        Some(folder) if folder.is_empty() || folder.ends_with('/') => {
+            escape::path(folder)
+        }
+        _ => escape::path(path.as_str()),
+    }
+}
+
 /// For each entity of which something is open, what that is.
 fn doubts(site: &Site<'_>) -> BTreeMap<usize, Vec<usize>> {
     let mut doubts: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
@@ -111,6 +121,33 @@ fn duration(days: i32) -> String {
         ..70 => format!("{days} days"),
         70..730 => format!("{} months", days / 30),
         _ => format!("{} years", days / 365),
+    }
+}
+
+/// How addresses are written in a document, by where it is read.
+struct Way<'w> {
+    /// The way to the root of the site, with a slash at its end unless empty.
+    root: &'w str,
+    /// What stands before the `#` of a place in the document itself.
+    here: &'w str,
+    /// The address of a file.
+    to: &'w dyn Fn(&OutputPath) -> String,
+}
+
+impl Way<'_> {
+    /// Where a link or an image leads, if anywhere.
+    fn address(&self, target: &Target) -> Option<String> {
+        match target {
+            Target::Outside(address) => Some(address.clone()),
+            Target::Inside { path, fragment: None } => Some((self.to)(path)),
+            Target::Inside { path, fragment: Some(fragment) } => {
+                Some(format!("{}#{}", (self.to)(path), escape::path(fragment)))
+            }
+            Target::Here(fragment) => {
+                Some(format!("{}#{}", self.here, escape::path(fragment)))
+            }
+            Target::Nowhere => None,
+        }
     }
 }
 
@@ -178,10 +215,14 @@ impl<'s> Context<'s> {
         Some(format!("{}#{}", self.href(page), timeline.entries[entry].id))
     }
 
+    /// The entry of the timeline for an article's timex, if it has one.
+    pub(super) fn entry_of(&self, article: usize, timex: usize) -> Option<usize> {
+        self.shared.entries.get(&(article, timex)).copied()
+    }
+
     /// The address of the entry for an article's timex, if it has one.
     pub(super) fn timex_href(&self, article: usize, timex: usize) -> Option<String> {
-        let entry = self.shared.entries.get(&(article, timex))?;
-        self.entry_href(*entry)
+        self.entry_href(self.entry_of(article, timex)?)
     }
 
     /// What to say before events that follow a long gap.
@@ -209,28 +250,42 @@ impl<'s> Context<'s> {
     /// Where the links and images of a document lead, from this page, and what
     /// its components make on it.
     pub(super) fn addresses(&self, document: &Document, targets: &Targets) -> Addresses {
-        let address = |target: &Target| match target {
-            Target::Outside(address) => Some(address.clone()),
-            Target::Inside { path, fragment: None } => Some(self.href(path)),
-            Target::Inside { path, fragment: Some(fragment) } => {
-                Some(format!("{}#{}", self.href(path), escape::path(fragment)))
-            }
-            Target::Here(fragment) => Some(format!("#{}", escape::path(fragment))),
-            Target::Nowhere => None,
+        let way = Way { root: &self.root(), here: "", to: &|path| self.href(path) };
+        self.addresses_by(document, targets, &way)
+    }
+
+    /// The same for an article that is read elsewhere than on its page: whole if
+    /// the site's own address is known, else as they count from its page.
+    pub(super) fn addresses_elsewhere(&self, article: usize) -> Addresses {
+        let path = &self.site().article_paths[article];
+        let to = |to: &OutputPath| {
+            self.canonical(to).unwrap_or_else(|| site::relative(path, to))
         };
+        let root = match &self.site().config.base_url {
+            Some(base) => format!("{base}/"),
+            None => "../".repeat(path.as_str().matches('/').count()),
+        };
+        let way = Way { root: &root, here: &to(path), to: &to };
+        let document = &self.article(article).article.document;
+        self.addresses_by(document, &self.site().article_targets[article], &way)
+    }
+
+    fn addresses_by(
+        &self,
+        document: &Document,
+        targets: &Targets,
+        way: &Way<'_>,
+    ) -> Addresses {
+        let shown = |target| Some(self.shown(target, way.address(target)?, way));
         Addresses {
-            links: targets.links.iter().map(address).collect(),
-            images: targets
-                .images
-                .iter()
-                .map(|target| Some(self.shown(target, address(target)?)))
-                .collect(),
-            components: components::embedded(self.shared.theme, document, &self.root()),
+            links: targets.links.iter().map(|target| way.address(target)).collect(),
+            images: targets.images.iter().map(shown).collect(),
+            components: components::embedded(self.shared.theme, document, way.root),
         }
     }
 
     /// An image at `address`, with what is known of it.
-    fn shown(&self, target: &Target, address: String) -> Shown {
+    fn shown(&self, target: &Target, address: String, way: &Way<'_>) -> Shown {
         let picture = match target {
             Target::Inside { path, .. } => self.site().pictures.get(path),
             _ => None,
@@ -238,9 +293,9 @@ impl<'s> Context<'s> {
         let Some(picture) = picture else { return Shown { address, ..Shown::default() } };
         let webp = picture.webp.iter();
         let webp: Vec<String> =
-            webp.map(|(path, width)| format!("{} {width}w", self.href(path))).collect();
+            webp.map(|(path, width)| format!("{} {width}w", (way.to)(path))).collect();
         Shown {
-            address: picture.fallback.as_ref().map_or(address, |path| self.href(path)),
+            address: picture.fallback.as_ref().map_or(address, |path| (way.to)(path)),
             size: Some((picture.facts.width, picture.facts.height)),
             webp: webp.join(", "),
         }
@@ -249,9 +304,7 @@ impl<'s> Context<'s> {
     /// The whole address of a page, if the site's own is known.
     pub(super) fn canonical(&self, path: &OutputPath) -> Option<String> {
         let base = self.site().config.base_url.as_ref()?;
-        let path = escape::path(path.as_str());
-        let path = path.strip_suffix("index.html").unwrap_or(&path);
-        Some(format!("{base}/{path}"))
+        Some(format!("{base}/{}", on_server(path)))
     }
 
     /// The name of the site: from the settings, or else the title of the

@@ -10,20 +10,24 @@ mod components;
 mod context;
 mod escape;
 mod export;
+mod feed;
 mod highlight;
 mod html;
 mod json_ld;
 mod layout;
 mod map;
 mod marks;
+mod minify;
 mod pages;
 mod search;
 mod theme;
 pub mod view;
 mod weave;
+mod well_known;
 mod words;
+mod xml;
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeSet};
 
 use include_dir::{Dir, include_dir};
 use rayon::prelude::*;
@@ -33,7 +37,7 @@ pub use self::theme::Theme;
 use crate::{
     diagnostic::Diagnostic,
     output::{Content, Files, OutputPath},
-    site::Site,
+    site::{Page, PageKind, Site},
 };
 
 static STATIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/static");
@@ -52,18 +56,36 @@ pub fn render(site: &Site<'_>, theme: &Theme, files: &dyn Files) -> Vec<Diagnost
         files.put(path, content);
     }
     let shared = Shared::new(site, theme);
-    let render = |page| {
-        let context = Context::new(&shared, page);
-        let html = pages::render(&context, theme)?;
-        files.put(page.path.clone(), Content::from(html));
-        if let Some((path, content)) = export::beside(&context) {
+    let old = old_addresses(site);
+    let put = |(path, content): (OutputPath, Content)| {
+        if !old.contains(&path) {
             files.put(path, content);
         }
-        Ok(())
     };
-    let rendered: Vec<Result<(), Diagnostic>> =
+    let render = |page: &Page| {
+        let context = Context::new(&shared, page);
+        let mut html = pages::render(&context, theme)?;
+        if site.config.outputs.minify {
+            html = minify::html(&html);
+        }
+        let policy = well_known::policy_of(page, &html);
+        files.put(page.path.clone(), Content::from(html));
+        feed::beside(&context).into_iter().for_each(put);
+        export::beside(&context).into_iter().for_each(put);
+        Ok(policy)
+    };
+    let rendered: Vec<Result<_, Diagnostic>> =
         site.pages.par_iter().map(render).collect();
+    if let Some(home) = site.pages.first() {
+        let context = Context::new(&shared, home);
+        let policies = rendered.iter().flatten();
+        let policy = well_known::shared_policy(policies.filter_map(Option::as_ref));
+        export::data(&context).into_iter().for_each(put);
+        well_known::files(&context, policy).into_iter().for_each(put);
+    }
     let mut mistakes: Vec<Diagnostic> = components::check(site, theme);
+    mistakes.extend(feed::remarks(site));
+    mistakes.extend(export::remarks(site));
     for mistake in rendered.into_iter().filter_map(Result::err) {
         // A mistake in a template shows on many pages; once is enough.
         let is_known = |other: &Diagnostic| {
@@ -85,6 +107,13 @@ fn style_sheet() -> (OutputPath, Content) {
     let texts: Vec<&str> = parts.iter().filter_map(|part| part.contents_utf8()).collect();
     let path = OutputPath::new("assets/dateline.css").expect("it is a path");
     (path, Content::from(texts.join("\n")))
+}
+
+/// The addresses that articles had before: what leads on goes before files that
+/// nobody has asked for.
+fn old_addresses<'s>(site: &'s Site<'_>) -> BTreeSet<&'s OutputPath> {
+    let is_old = |page: &&Page| matches!(page.kind, PageKind::Redirect(_));
+    site.pages.iter().filter(is_old).map(|page| &page.path).collect()
 }
 
 fn add_static(folder: &'static Dir<'static>, files: &dyn Files) {

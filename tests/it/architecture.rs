@@ -75,10 +75,14 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "diagnostic",
         ],
     ),
+    ("pack", &["config", "output"]),
+    ("host", &["config", "output", "diagnostic"]),
     ("leak", &["register", "output", "source", "slug", "diagnostic"]),
     (
         "pipeline",
         &[
+            "pack",
+            "host",
             "leak",
             "text",
             "diagnostic",

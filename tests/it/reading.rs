@@ -276,7 +276,7 @@ fn the_map_shows_what_can_be_located_and_lists_the_rest() {
     let map = built.page("map/index.html");
     assert_eq!(map.matches("<title>").count(), 3, "the page and two circles: {map}");
     assert!(map.contains("34.5° N, 69.2° E"), "{map}");
-    let places: Value = serde_json::from_str(built.page("map/places.geojson")).unwrap();
+    let places: Value = serde_json::from_str(built.page("data/places.geojson")).unwrap();
     assert_eq!(places["features"].as_array().unwrap().len(), 2);
     let none = article("# Trip\n\nThey went nowhere.");
     assert!(none.page("map/index.html").contains("No place that the articles name"));

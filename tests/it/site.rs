@@ -3,8 +3,9 @@
 use dateline::{
     diagnostic::{Diagnostic, Severity},
     output::{Content, OutputPath},
+    picture::{Facts, Format},
     pipeline::{self, Build, Memo, Options},
-    source::{Source, Sources, Unread, UnreadReason},
+    source::{Asset, Source, Sources, Unread, UnreadReason},
 };
 
 /// A project in memory.
@@ -34,6 +35,25 @@ impl Project {
             self.sources.articles.push(source);
         }
         self
+    }
+
+    /// With one more file that is copied as it is.
+    pub(crate) fn asset(mut self, path: &str, destination: &str) -> Self {
+        let (path, destination) = (path.to_owned(), destination.to_owned());
+        let file = std::path::PathBuf::from(&path);
+        self.sources.assets.push(Asset { path, destination, file, picture: None });
+        self
+    }
+
+    /// With one more file that is a picture so many pixels wide.
+    pub(crate) fn picture(self, path: &str, destination: &str, width: u32) -> Self {
+        let mut project = self.asset(path, destination);
+        let (format, hash) = (Format::Png, "0123456789abcdef".to_owned());
+        let facts = Facts { format, width, height: 600, is_animated: false, hash };
+        if let Some(asset) = project.sources.assets.last_mut() {
+            asset.picture = Some(facts);
+        }
+        project
     }
 
     fn options(mut self, options: Options) -> Self {
@@ -232,9 +252,12 @@ fn text_is_data() {
     let text = "---\ntitle: <script>alert(1)</script>\ntags: ['\"><b>']\n---\n\
                 <script>alert(2)</script>\n\n& [x](javascript:alert(3)) “<i>” said A.\n";
     let site = Project::default().file("content/a.md", text).build();
-    let everything = site.everything();
-    assert!(!everything.contains("<script>alert"), "{everything}");
-    assert!(!everything.contains("href=\"javascript"));
+    for (path, text) in site.files("") {
+        // CSV has no signs of its own for these, and no browser takes it for HTML.
+        let is_table = path.rsplit('.').next() == Some("csv");
+        assert!(is_table || !text.contains("<script>alert"), "{path}: {text}");
+        assert!(!text.contains("href=\"javascript"), "{path}: {text}");
+    }
     assert!(
         site.mistakes()
             .contains(&"content/a.md: links cannot begin with `javascript:`".to_owned())

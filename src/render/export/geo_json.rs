@@ -1,6 +1,6 @@
 //! The places of the map as `GeoJSON` (RFC 7946).
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::render::{context::Context, pages::located};
 
@@ -24,8 +24,12 @@ pub(super) fn places(context: &Context<'_>) -> String {
             },
         })
         .to_string()
+        // A server that does not know the ending may say that it is HTML.
+        .replace('<', "\\u003c")
     };
     let features: Vec<String> = located(context).map(feature).collect();
-    let kind = Value::from("FeatureCollection");
-    format!("{{\"type\":{kind},\"features\":[\n{}\n]}}\n", features.join(",\n"))
+    format!(
+        "{{\"type\":\"FeatureCollection\",\"features\":[\n{}\n]}}\n",
+        features.join(",\n")
+    )
 }

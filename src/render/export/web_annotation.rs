@@ -7,7 +7,7 @@
 
 use serde_json::{Value, json};
 
-use super::ANNOTATIONS;
+use super::{ANNOTATIONS, characters::Characters, hundredths};
 use crate::{
     annotate::QuoteKind, corrections::Layer, render::context::Context, text::Span,
 };
@@ -83,7 +83,7 @@ impl Writer<'_, '_> {
                 let id = format!("m-{}", number + 1);
                 let mut json =
                     self.annotation(&id, "identifying", mention.span, Layer::Mentions);
-                json["confidence"] = hundredths(mention.confidence);
+                json["confidence"] = hundredths(mention.confidence).into();
                 json["body"] = body.into();
                 Some((mention.span, json))
             })
@@ -179,11 +179,6 @@ impl Writer<'_, '_> {
     }
 }
 
-/// Two figures after the point, as numbers are read by people.
-fn hundredths(number: f32) -> Value {
-    format!("{number:.2}").parse::<f64>().map_or(Value::Null, Value::from)
-}
-
 fn before(text: &str, at: usize) -> &str {
     let start = text[..at].char_indices().rev().take(AROUND).last();
     &text[start.map_or(at, |(start, _)| start)..at]
@@ -194,53 +189,9 @@ fn after(text: &str, at: usize) -> &str {
     rest.char_indices().nth(AROUND).map_or(rest, |(end, _)| &rest[..end])
 }
 
-/// A text, and how many characters stand before each place in it.
-struct Characters<'t> {
-    text: &'t str,
-    /// The characters before each block of [`Characters::BLOCK`] bytes.
-    before: Vec<usize>,
-}
-
-impl<'t> Characters<'t> {
-    const BLOCK: usize = 256;
-
-    fn of(text: &'t str) -> Self {
-        let count = |block: &[u8]| block.iter().filter(|byte| is_first(**byte)).count();
-        let mut total = 0;
-        let mut before = vec![0];
-        for block in text.as_bytes().chunks(Self::BLOCK) {
-            total += count(block);
-            before.push(total);
-        }
-        Self { text, before }
-    }
-
-    fn at(&self, offset: usize) -> usize {
-        let block = offset / Self::BLOCK;
-        let rest = &self.text.as_bytes()[block * Self::BLOCK..offset];
-        self.before[block] + rest.iter().filter(|byte| is_first(**byte)).count()
-    }
-}
-
-/// Whether a byte is the first of a character.
-fn is_first(byte: u8) -> bool {
-    byte & 0b1100_0000 != 0b1000_0000
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn positions_count_characters() {
-        let text = "é北𝒜a".repeat(200);
-        let characters = Characters::of(&text);
-        for (count, (offset, _)) in text.char_indices().enumerate() {
-            assert_eq!(characters.at(offset), count);
-        }
-        assert_eq!(characters.at(text.len()), 800);
-        assert_eq!(Characters::of("").at(0), 0);
-    }
 
     #[test]
     fn what_stands_around_is_32_characters() {

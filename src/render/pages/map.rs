@@ -42,7 +42,7 @@ pub(super) fn map<'s>(context: &Context<'s>) -> view::Map<'s> {
             .take(MAX_LISTED)
             .map(|at| context.name(at))
             .collect(),
-        data: export::PLACES,
+        data: export::places_href(context),
         list: context.href(&site::class_path(EntityClass::Place)),
     }
 }
@@ -58,7 +58,7 @@ pub(in crate::render) fn located<'s>(
 }
 
 /// Degrees north and east, to four places: what the gazetteer has.
-fn coordinates(entity: &Entity) -> Option<(f64, f64)> {
+pub(in crate::render) fn coordinates(entity: &Entity) -> Option<(f64, f64)> {
     let (north, east) = entity.location.as_ref()?.coordinates?;
     let rounded = |degrees: f32| (f64::from(degrees) * 1e4).round() / 1e4;
     Some((rounded(north), rounded(east)))

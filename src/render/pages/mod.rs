@@ -18,10 +18,12 @@ mod timeline;
 
 use std::fmt::Write as _;
 
-pub(super) use self::map::located;
+pub(super) use self::map::{coordinates, located};
 use serde::Serialize;
 
-use super::{context::Context, json_ld, theme::Theme, view, words};
+use super::{
+    context::Context, feed, json_ld, theme::Theme, view, well_known::OPEN_SEARCH, words,
+};
 use crate::{
     collection::{AnnotatedArticle, EntityClass},
     diagnostic::Diagnostic,
@@ -218,6 +220,16 @@ fn page_view<'s>(context: &Context<'s>) -> view::Page<'s> {
             PageKind::Entity(at) => Some(json_ld::entity(context, at)),
             _ => None,
         },
+        feeds: feed::own_links(context),
+        site_feed: match context.page().kind {
+            PageKind::Home | PageKind::NotFound | PageKind::Redirect(_) => None,
+            _ => feed::site_link(context),
+        },
+        open_search: site
+            .config
+            .base_url
+            .as_ref()
+            .map(|_| format!("{}{OPEN_SEARCH}", context.root())),
     }
 }
 

@@ -48,8 +48,10 @@ pub struct Article<'s> {
     pub quotes: Vec<Quote<'s>>,
     /// How much of it a person has looked at; nothing if nothing was found.
     pub review: Option<Review>,
-    /// The address of its annotations for other programs, if it is in lists.
+    /// The address of its annotations for other programs, if they are exported.
     pub annotations: Option<&'static str>,
+    /// The address of the whole as TEI, likewise.
+    pub tei: Option<&'static str>,
     /// Other articles that name the same.
     pub related: Vec<Related<'s>>,
     /// Other articles whose text links to it, the newest first, fifty at most.

@@ -18,8 +18,8 @@ pub struct Map<'s> {
     pub unlocated: Vec<Name<'s>>,
     /// How many of these there are.
     pub unlocated_count: usize,
-    /// The address of the places for other programs.
-    pub data: &'static str,
+    /// The address of the places for other programs, if they are exported.
+    pub data: Option<String>,
     /// The address of the list of all places.
     pub list: String,
 }

@@ -111,6 +111,26 @@ pub struct Page<'s> {
     pub navigation: Vec<NavigationLink>,
     /// Structured data for machines, fit for a script element.
     pub json_ld: Option<String>,
+    /// The feeds of what this page lists, if it has any.
+    pub feeds: Vec<Feed>,
+    /// The feed of the whole site, unless it is among these.
+    pub site_feed: Option<Feed>,
+    /// The address of what tells browsers how to search the site, if there is
+    /// one.
+    pub open_search: Option<String>,
+}
+
+/// A file by which readers can follow what is new.
+#[derive(Clone, Debug, Serialize)]
+pub struct Feed {
+    /// Its address.
+    pub href: String,
+    /// What it is a feed of.
+    pub title: String,
+    /// Its format: `Atom`, `RSS` or `JSON Feed`.
+    pub format: &'static str,
+    /// The same as a media type: `application/atom+xml`.
+    pub media_type: &'static str,
 }
 
 /// A link of the navigation.
