@@ -47,8 +47,8 @@ mod tests {
             let parts: Vec<_> = Part::all(count, 2).map(|part| part.articles).collect();
             assert_eq!(parts, expected, "{count}");
         };
-        check(0, &[0..0]);
-        check(2, &[0..2]);
+        check(0, std::slice::from_ref(&(0..0)));
+        check(2, std::slice::from_ref(&(0..2)));
         check(5, &[0..2, 2..4, 4..5]);
     }
 }

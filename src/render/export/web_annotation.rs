@@ -5,7 +5,9 @@
 //! blank line parts blocks; what the site adds in brackets is no part of it.
 //! See <https://www.w3.org/TR/annotation-model/>.
 
-use serde_json::{Value, json};
+use std::borrow::Cow;
+
+use serde::{Serialize, Serializer};
 
 use super::{ANNOTATIONS, characters::Characters, hundredths};
 use crate::{
@@ -15,8 +17,8 @@ use crate::{
 /// How many characters before and after the words help to find them again.
 const AROUND: usize = 32;
 
-/// Our own terms, which the vocabulary of the W3C has not.
-const VOCABULARY: &str = "urn:dateline:terms#";
+/// The W3C's terms, and our own, which it has not.
+const CONTEXT: &str = r#"["http://www.w3.org/ns/anno.jsonld",{"confidence":"dateline:confidence","dateline":"urn:dateline:terms#","edtf":"dateline:edtf","review":"dateline:review"}]"#;
 
 /// The annotations of `article`, whose page that of `context` is.
 pub(super) fn annotations(context: &Context<'_>, article: usize) -> String {
@@ -33,24 +35,94 @@ pub(super) fn annotations(context: &Context<'_>, article: usize) -> String {
     all.extend(writer.dates());
     all.extend(writer.quotes());
     all.sort_by_key(|(span, _)| *span);
-    let lines: Vec<String> = all.iter().map(|(_, it)| it.to_string()).collect();
-    let head = json!([
-        "http://www.w3.org/ns/anno.jsonld",
-        {
-            "dateline": VOCABULARY,
-            "confidence": "dateline:confidence",
-            "review": "dateline:review",
-            "edtf": "dateline:edtf",
-        },
-    ]);
-    let id = Value::from(writer.file.clone());
-    let page = Value::from(format!("{}#all", writer.file));
-    format!(
-        "{{\"@context\":{head},\n\"id\":{id},\"type\":\"AnnotationCollection\",\"total\":{},\n\
-         \"first\":{{\"id\":{page},\"type\":\"AnnotationPage\",\"startIndex\":0,\"items\":[\n{}\n]}}}}\n",
-        lines.len(),
-        lines.join(",\n"),
-    )
+    let mut text = format!(
+        "{{\"@context\":{CONTEXT},\n\"id\":{},\"type\":\"AnnotationCollection\",\
+         \"total\":{},\n\"first\":{{\"id\":{},\"type\":\"AnnotationPage\",\
+         \"startIndex\":0,\"items\":[\n",
+        json(&writer.file),
+        all.len(),
+        json(&format!("{}#all", writer.file)),
+    );
+    for (number, (_, annotation)) in all.iter().enumerate() {
+        text += if number == 0 { "" } else { ",\n" };
+        text += &json(annotation);
+    }
+    text += "\n]}}\n";
+    text
+}
+
+fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).expect("texts and numbers fit JSON")
+}
+
+/// One annotation. The fields of this and what it holds are in the order of the
+/// alphabet.
+#[derive(Serialize)]
+struct Annotation<'w> {
+    body: Bodies<'w>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    confidence: Option<f64>,
+    creator: Creator,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    edtf: Option<&'w str>,
+    id: Id<'w>,
+    motivation: &'static str,
+    review: &'static str,
+    target: Target<'w>,
+    r#type: &'static str,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Bodies<'w> {
+    One(Body<'w>),
+    Several(Vec<Body<'w>>),
+}
+
+#[derive(Serialize)]
+#[serde(tag = "type")]
+enum Body<'w> {
+    #[serde(rename = "TextualBody")]
+    Text {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        format: Option<&'static str>,
+        purpose: &'static str,
+        value: &'w str,
+    },
+    #[serde(rename = "SpecificResource")]
+    Resource { purpose: &'static str, source: String },
+}
+
+#[derive(Serialize)]
+struct Creator {
+    name: &'static str,
+    r#type: &'static str,
+}
+
+/// The address of an annotation: the file, and the part behind `#`.
+struct Id<'w>(&'w str, Cow<'w, str>);
+
+impl Serialize for Id<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&format_args!("{}#{}", self.0, self.1))
+    }
+}
+
+#[derive(Serialize)]
+struct Target<'w> {
+    selector: [Selector<'w>; 3],
+    source: &'w str,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "type")]
+enum Selector<'w> {
+    #[serde(rename = "FragmentSelector")]
+    Fragment { value: Cow<'w, str> },
+    #[serde(rename = "TextQuoteSelector")]
+    Quote { exact: &'w str, prefix: &'w str, suffix: &'w str },
+    #[serde(rename = "TextPositionSelector")]
+    Position { end: usize, start: usize },
 }
 
 struct Writer<'w, 's> {
@@ -63,112 +135,113 @@ struct Writer<'w, 's> {
     characters: Characters<'s>,
 }
 
-impl Writer<'_, '_> {
-    fn names(&self) -> Vec<(Span, Value)> {
+impl<'w> Writer<'w, '_> {
+    fn names(&'w self) -> Vec<(Span, Annotation<'w>)> {
         let it = self.context.article(self.article);
         let collection = self.context.site().collection;
         let mentions = it.annotations.mentions.iter().enumerate();
         mentions
             .filter_map(|(number, mention)| {
                 let entity = collection.entity_of(self.article, number)?;
-                let known = &collection.entities[entity];
-                let mut body = vec![json!({
-                    "type": "TextualBody", "purpose": "classifying", "value": known.class.id(),
-                })];
-                if let Some(source) = self.entity(entity) {
-                    body.insert(0, json!({
-                        "type": "SpecificResource", "purpose": "identifying", "source": source,
-                    }));
-                }
-                let id = format!("m-{}", number + 1);
-                let mut json =
-                    self.annotation(&id, "identifying", mention.span, Layer::Mentions);
-                json["confidence"] = hundredths(mention.confidence).into();
-                json["body"] = body.into();
-                Some((mention.span, json))
+                let mut body: Vec<_> = self.resource(entity).into_iter().collect();
+                body.push(text("classifying", collection.entities[entity].class.id()));
+                let id = numbered('m', number);
+                let layer = Layer::Mentions;
+                let body = Bodies::Several(body);
+                let annotation =
+                    self.annotation(id, "identifying", mention.span, layer, body);
+                let confidence = hundredths(mention.confidence);
+                Some((mention.span, Annotation { confidence, ..annotation }))
             })
             .collect()
     }
 
-    fn dates(&self) -> Vec<(Span, Value)> {
+    fn dates(&'w self) -> Vec<(Span, Annotation<'w>)> {
         let timexes = &self.context.article(self.article).annotations.timexes;
         timexes
             .iter()
             .enumerate()
             .filter_map(|(number, timex)| {
-                let edtf = &timex.interval.as_ref()?.edtf;
-                let id = format!("t-{}", number + 1);
-                let mut json =
-                    self.annotation(&id, "describing", timex.span, Layer::Dates);
-                json["edtf"] = edtf.as_str().into();
-                json["body"] = json!({
-                    "type": "TextualBody", "purpose": "describing",
-                    "format": "text/plain", "value": edtf,
+                let edtf = &*timex.interval.as_ref()?.edtf;
+                let id = numbered('t', number);
+                let body = Bodies::One(Body::Text {
+                    format: Some("text/plain"),
+                    purpose: "describing",
+                    value: edtf,
                 });
-                Some((timex.span, json))
+                let layer = Layer::Dates;
+                let annotation =
+                    self.annotation(id, "describing", timex.span, layer, body);
+                Some((timex.span, Annotation { edtf: Some(edtf), ..annotation }))
             })
             .collect()
     }
 
-    fn quotes(&self) -> Vec<(Span, Value)> {
+    fn quotes(&'w self) -> Vec<(Span, Annotation<'w>)> {
         let it = self.context.article(self.article);
         let ids = &self.context.facts(self.article).quote_ids;
-        let linked = &self.context.site().collection.linked[self.article];
+        let collection = self.context.site().collection;
+        let linked = &collection.linked[self.article];
         let quotes = it.annotations.quotes.iter().zip(ids);
         quotes
             .filter(|(quote, _)| quote.kind == QuoteKind::Direct)
             .map(|(quote, id)| {
-                let mut json = self.annotation(id, "tagging", quote.outer, Layer::Quotes);
-                let mut body = vec![json!({
-                    "type": "TextualBody", "purpose": "tagging", "value": "quotation",
-                })];
-                if let Some(speaker) = quote.speaker.map(|local| linked[local]) {
-                    let name = &self.context.site().collection.entities[speaker].name;
-                    body.push(match self.entity(speaker) {
-                        Some(source) => json!({
-                            "type": "SpecificResource", "purpose": "identifying",
-                            "source": source,
-                        }),
-                        None => json!({
-                            "type": "TextualBody", "purpose": "identifying", "value": name,
-                        }),
-                    });
-                }
-                json["body"] = body.into();
-                (quote.outer, json)
+                let mut body = vec![text("tagging", "quotation")];
+                body.extend(quote.speaker.map(|local| {
+                    let speaker = linked[local];
+                    let name = &*collection.entities[speaker].name;
+                    self.resource(speaker).unwrap_or_else(|| text("identifying", name))
+                }));
+                let body = Bodies::Several(body);
+                let id = Cow::Borrowed(&**id);
+                let layer = Layer::Quotes;
+                (quote.outer, self.annotation(id, "tagging", quote.outer, layer, body))
             })
             .collect()
     }
 
     /// What all annotations have.
-    fn annotation(&self, id: &str, motivation: &str, span: Span, layer: Layer) -> Value {
+    fn annotation(
+        &'w self,
+        id: Cow<'w, str>,
+        motivation: &'static str,
+        span: Span,
+        layer: Layer,
+        body: Bodies<'w>,
+    ) -> Annotation<'w> {
         let is_checked = self.context.article(self.article).is_checked(layer, span);
+        let text = self.characters.text;
+        let exact = span.of(text);
+        let (prefix, suffix) = (before(text, span.start()), after(text, span.end()));
         let (start, end) =
             (self.characters.at(span.start()), self.characters.at(span.end()));
-        let text = self.characters.text;
-        json!({
-            "id": format!("{}#{id}", self.file),
-            "type": "Annotation",
-            "motivation": motivation,
-            "creator": {
-                "type": "Software",
-                "name": concat!("dateline ", env!("CARGO_PKG_VERSION")),
+        Annotation {
+            body,
+            confidence: None,
+            creator: Creator {
+                name: concat!("dateline ", env!("CARGO_PKG_VERSION")),
+                r#type: "Software",
             },
-            "review": if is_checked { "checked" } else { "auto" },
-            "target": {
-                "source": self.page,
-                "selector": [
-                    {"type": "FragmentSelector", "value": id},
-                    {
-                        "type": "TextQuoteSelector",
-                        "exact": span.of(text),
-                        "prefix": before(text, span.start()),
-                        "suffix": after(text, span.end()),
-                    },
-                    {"type": "TextPositionSelector", "start": start, "end": end},
+            edtf: None,
+            id: Id(&self.file, id.clone()),
+            motivation,
+            review: if is_checked { "checked" } else { "auto" },
+            target: Target {
+                selector: [
+                    Selector::Fragment { value: id },
+                    Selector::Quote { exact, prefix, suffix },
+                    Selector::Position { end, start },
                 ],
+                source: &self.page,
             },
-        })
+            r#type: "Annotation",
+        }
+    }
+
+    /// The page of an entity, if it has one.
+    fn resource(&self, entity: usize) -> Option<Body<'w>> {
+        let source = self.entity(entity)?;
+        Some(Body::Resource { purpose: "identifying", source })
     }
 
     /// The address of an entity, if it has a page.
@@ -177,6 +250,16 @@ impl Writer<'_, '_> {
         let address = self.context.canonical(path);
         Some(format!("{}#it", address.unwrap_or_else(|| self.context.href(path))))
     }
+}
+
+/// A body that is a text.
+fn text<'w>(purpose: &'static str, value: &'w str) -> Body<'w> {
+    Body::Text { format: None, purpose, value }
+}
+
+/// The name of an annotation on the page: `m-12`, counted from 1.
+fn numbered(letter: char, number: usize) -> Cow<'static, str> {
+    format!("{letter}-{}", number + 1).into()
 }
 
 fn before(text: &str, at: usize) -> &str {

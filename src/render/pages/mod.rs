@@ -53,23 +53,13 @@ pub(super) fn render(context: &Context<'_>, theme: &Theme) -> Result<String, Dia
         PageKind::Entities(class) => {
             page.render("entity_list.html", "list", &lists::entity_list(context, *class))
         }
-        PageKind::Entity(at) => {
-            page.render("entity.html", "entity", &entity::entity(context, *at))
-        }
+        PageKind::Entity(_)
+        | PageKind::Mentions { .. }
+        | PageKind::EntityTimeline { .. }
+        | PageKind::Embed(_) => page.entity(),
         PageKind::Letter { class, letter, number } => {
             let list = lists::letter(context, *class, *letter, *number);
             page.render("entity_list.html", "list", &list)
-        }
-        PageKind::Mentions { entity, number } => {
-            let mentions = entity::mentions(context, *entity, *number);
-            page.render("mentions.html", "mentions", &mentions)
-        }
-        PageKind::EntityTimeline { entity, number } => {
-            let own = own_timeline::part(context, *entity, *number);
-            page.render("entity_timeline.html", "own", &own)
-        }
-        PageKind::Embed(entity) => {
-            page.render("embed.html", "own", &own_timeline::part(context, *entity, 1))
         }
         PageKind::Timeline
         | PageKind::Year { .. }
@@ -156,6 +146,28 @@ impl Template<'_, '_> {
                 self.render("undated.html", "undated", &timeline::undated(context))
             }
             _ => self.render("timeline.html", "timeline", &timeline::timeline(context)),
+        }
+    }
+
+    /// A page about a name.
+    fn entity(&self) -> Result<String, Diagnostic> {
+        let context = self.context;
+        match &context.page().kind {
+            PageKind::Mentions { entity, number } => {
+                let mentions = entity::mentions(context, *entity, *number);
+                self.render("mentions.html", "mentions", &mentions)
+            }
+            PageKind::EntityTimeline { entity, number } => {
+                let own = own_timeline::part(context, *entity, *number);
+                self.render("entity_timeline.html", "own", &own)
+            }
+            PageKind::Embed(entity) => {
+                self.render("embed.html", "own", &own_timeline::part(context, *entity, 1))
+            }
+            PageKind::Entity(entity) => {
+                self.render("entity.html", "entity", &entity::entity(context, *entity))
+            }
+            kind => unreachable!("{kind:?} is no page about a name"),
         }
     }
 
