@@ -55,7 +55,11 @@ pub fn edited(file: Option<&[u8]>, edit: &Edit) -> Result<Vec<u8>, Refusal> {
     let is_as_meant = mistakes.is_empty()
         && same(expected, found.entries.iter().collect())
         && before.events.len() == found.events.len()
-        && before.events.iter().zip(&found.events).all(|(a, b)| (a.change, &a.ids) == (b.change, &b.ids));
+        && before
+            .events
+            .iter()
+            .zip(&found.events)
+            .all(|(a, b)| (a.change, &a.ids) == (b.change, &b.ids));
     if is_as_meant { Ok(after) } else { Err(unforeseen(CORRECTIONS)) }
 }
 
@@ -75,13 +79,17 @@ pub fn registered(
     refuse_mistakes(mistakes)?;
     let last = before.records.iter().max_by_key(|it| it.span.end());
     let (at, column) = match last {
-        Some(record) => end_of_item(&text.read, record.span).ok_or_else(|| unforeseen(REGISTER))?,
+        Some(record) => {
+            end_of_item(&text.read, record.span).ok_or_else(|| unforeseen(REGISTER))?
+        }
         None => (text.read.len(), 0),
     };
     let margin = " ".repeat(column);
     let kind = super::write::type_word(kind);
-    let item =
-        format!("{margin}- id: {id}\n{margin}  name: {}\n{margin}  type: {kind}\n", super::write::scalar(name));
+    let item = format!(
+        "{margin}- id: {id}\n{margin}  name: {}\n{margin}  type: {kind}\n",
+        super::write::scalar(name)
+    );
     let after = text.replaced(&[(Span::new(at, at), on_line(&text.read, at, item))]);
     let read = Source::new(REGISTER, Text::of(Some(&after))?.read);
     let (found, mistakes) = Register::parse(&read);
@@ -135,7 +143,8 @@ fn replacements(
     let mut all = Vec::new();
     for &at in &edit.remove {
         let entry = &before.entries[at];
-        let lines = item_lines(text, entry.span).ok_or_else(|| unforeseen(CORRECTIONS))?;
+        let lines =
+            item_lines(text, entry.span).ok_or_else(|| unforeseen(CORRECTIONS))?;
         let column = column_of(text, lines.start());
         let instead = add.iter().position(|it| it.layer == entry.layer);
         let instead = instead.map(|at| add.remove(at).item(column)).unwrap_or_default();
@@ -157,7 +166,9 @@ fn joined(all: Vec<Replacement>) -> Vec<Replacement> {
     let mut joined: Vec<Replacement> = Vec::new();
     for (span, text) in all {
         match joined.last_mut() {
-            Some((last, before)) if *last == span && span.is_empty() => before.push_str(&text),
+            Some((last, before)) if *last == span && span.is_empty() => {
+                before.push_str(&text);
+            }
             _ => joined.push((span, text)),
         }
     }
@@ -187,17 +198,28 @@ fn addition(
         return Ok((Span::new(at, at), on_line(text, at, items(column))));
     }
     let value = Span::new(section.start() + key.len() + 1, section.end());
-    match value.of(text).trim() {
-        "" | "[]" | "~" | "null" => Ok((value, format!("\n{}", items(2).trim_end_matches('\n')))),
+    let (list, comment) = parted(value.of(text));
+    match list.trim() {
+        "" | "[]" | "~" | "null" => {
+            let space = if comment.is_empty() { "" } else { " " };
+            Ok((value, format!("{space}{comment}\n{}", items(2).trim_end_matches('\n'))))
+        }
         list if list.starts_with('[') && list.ends_with(']') => {
             let entries: Vec<String> = new.iter().map(|it| it.inline()).collect();
-            let at = value.of(text).rfind(']').map_or(value.end(), |at| value.start() + at);
-            let before = text[..at].trim_end();
-            let comma = if before.ends_with(',') { " " } else { ", " };
-            Ok((Span::new(before.len(), before.len()), format!("{comma}{}", entries.join(", "))))
+            let end = value.start() + value.of(text).rfind(']').unwrap_or(value.len());
+            let end = text[..end].trim_end().len();
+            let comma = if text[..end].ends_with(',') { " " } else { ", " };
+            Ok((Span::new(end, end), format!("{comma}{}", entries.join(", "))))
         }
         _ => Err(unforeseen(CORRECTIONS)),
     }
+}
+
+/// A value, and the comment behind it.
+fn parted(value: &str) -> (&str, &str) {
+    let is_end = |at: usize| value[..at].ends_with(char::is_whitespace);
+    let at = value.match_indices('#').map(|(at, _)| at).find(|&at| is_end(at));
+    value.split_at(at.unwrap_or(value.len()))
 }
 
 /// `lines` for the place `at`, which may be at the end of a line that is not
@@ -249,7 +271,8 @@ impl<'f> Text<'f> {
     fn of(file: Option<&'f [u8]>) -> Result<Self, Refusal> {
         let bytes = file.unwrap_or_default();
         let unreadable = || {
-            let message = "the file is not UTF-8: save it as UTF-8, then it can be edited here";
+            let message =
+                "the file is not UTF-8: save it as UTF-8, then it can be edited here";
             Refusal::Unforeseen(message.to_owned())
         };
         let raw = std::str::from_utf8(bytes).map_err(|_| unreadable())?;
@@ -264,7 +287,8 @@ impl<'f> Text<'f> {
         let mut file = String::from(if self.has_mark { "\u{feff}" } else { "" });
         let mut at = 0;
         for (span, new) in all {
-            let (start, end) = (self.raw_offset(span.start()), self.raw_offset(span.end()));
+            let (start, end) =
+                (self.raw_offset(span.start()), self.raw_offset(span.end()));
             file.push_str(&self.raw[at..start]);
             file.push_str(&new.replace('\n', line_end));
             at = end;
@@ -311,7 +335,11 @@ mod tests {
         Correction { layer: Layer::Dates, change, ..drop(words) }
     }
 
-    fn edit(before: &str, remove: &[usize], add: &[Correction]) -> Result<String, Refusal> {
+    fn edit(
+        before: &str,
+        remove: &[usize],
+        add: &[Correction],
+    ) -> Result<String, Refusal> {
         let edit = Edit { remove: remove.to_vec(), add: add.to_vec() };
         let file = (!before.is_empty()).then_some(before.as_bytes());
         edited(file, &edit).map(|bytes| String::from_utf8(bytes).unwrap())
@@ -330,7 +358,10 @@ mod tests {
         adds("# ours\n", &format!("# ours\nmentions:\n{rose}"));
         adds("version: 1", &format!("version: 1\nmentions:\n{rose}"));
         adds("mentions:\ndates:\n", &format!("mentions:\n{rose}dates:\n"));
-        adds("mentions: []  # none yet\n", "mentions: []  # none yet\n".replace("[]  # none yet\n", &format!("\n{rose}")).as_str());
+        adds(
+            "mentions: []  # none yet\ndates: []\n",
+            &format!("mentions: # none yet\n{rose}dates: []\n"),
+        );
         adds(
             "mentions:\n- find: He # a pronoun\n  scope: everywhere\n  drop: true\n  # see page 3\n\n# dates\ndates: []\n",
             "mentions:\n- find: He # a pronoun\n  scope: everywhere\n  drop: true\n  # see page 3\n\
@@ -381,7 +412,10 @@ mod tests {
         assert_eq!(refused("{version: 1, mentions: []}\n"), "unforeseen");
         assert_eq!(refused("version: 1\n...\n"), "unforeseen");
         assert_eq!(refused("\"mentions\": &list\n"), "unforeseen");
-        assert!(matches!(edited(Some(b"\xff\xfem\0"), &Edit::default()), Err(Refusal::Unforeseen(_))));
+        assert!(matches!(
+            edited(Some(b"\xff\xfem\0"), &Edit::default()),
+            Err(Refusal::Unforeseen(_))
+        ));
     }
 
     #[test]
@@ -395,7 +429,10 @@ mod tests {
         assert_eq!(add("").unwrap(), jose);
         let before = "# staff\n- name: Li Wei # editor\n  type: person\n";
         assert_eq!(add(before).unwrap(), format!("{before}{jose}"));
-        assert!(matches!(add("[{name: Li Wei, type: person}]"), Err(Refusal::Unforeseen(_))));
+        assert!(matches!(
+            add("[{name: Li Wei, type: person}]"),
+            Err(Refusal::Unforeseen(_))
+        ));
         assert!(matches!(add(jose), Err(Refusal::Mistakes(_))));
     }
 }

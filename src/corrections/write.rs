@@ -59,7 +59,8 @@ impl Correction {
 
     /// The entry on one line, for a list in brackets.
     pub(super) fn inline(&self) -> String {
-        let fields = self.fields().into_iter().map(|(key, value)| format!("{key}: {value}"));
+        let fields =
+            self.fields().into_iter().map(|(key, value)| format!("{key}: {value}"));
         format!("{{{}}}", fields.collect::<Vec<_>>().join(", "))
     }
 }
@@ -114,8 +115,13 @@ pub(super) fn scalar(text: &str) -> String {
             '"' | '\\' => quoted.extend(['\\', c]),
             '\n' => quoted.push_str("\\n"),
             '\t' => quoted.push_str("\\t"),
-            _ if c.is_control() || c == '\u{feff}' || c == '\u{2028}' || c == '\u{2029}' => {
-                quoted.push_str(&format!("\\u{:04x}", u32::from(c)));
+            _ if c.is_control()
+                || c == '\u{feff}'
+                || c == '\u{2028}'
+                || c == '\u{2029}' =>
+            {
+                let code = format!("\\u{:04x}", u32::from(c));
+                quoted.push_str(&code);
             }
             _ => quoted.push(c),
         }
@@ -134,12 +140,16 @@ fn is_plain(text: &str) -> bool {
         return true;
     }
     let first = text.chars().next();
-    let begins_well = first.is_some_and(|c| c.is_alphabetic() || matches!(c, '“' | '‘' | '«'));
+    let begins_well =
+        first.is_some_and(|c| c.is_alphabetic() || matches!(c, '“' | '‘' | '«'));
     let is_word = ["true", "false", "null", "yes", "no", "on", "off", "y", "n", "none"]
         .iter()
         .any(|word| text.eq_ignore_ascii_case(word));
     let is_safe = |c: char| {
-        c == ' ' || !(c.is_control() || c.is_whitespace() || "\"#,[]{}&*!|>%@`\\\u{feff}".contains(c))
+        c == ' '
+            || !(c.is_control()
+                || c.is_whitespace()
+                || "\"#,[]{}&*!|>%@`\\\u{feff}".contains(c))
     };
     begins_well
         && !is_word
@@ -159,41 +169,87 @@ mod tests {
     #[track_caller]
     fn check(key: &str, item: &str) {
         let parse = |text: String| {
-            let (read, mistakes) = Corrections::parse(&Source::new("corrections.yaml", text));
+            let (read, mistakes) =
+                Corrections::parse(&Source::new("corrections.yaml", text));
             assert_eq!(mistakes, [], "{item}");
             read.entries.into_iter().next().unwrap()
         };
         let entry = parse(format!("{key}:\n{item}"));
         assert_eq!(entry.item(0), item);
         let inline = parse(format!("{key}: [{}]", entry.inline()));
-        let apart = |it: &Correction| Correction { span: crate::text::Span::default(), ..it.clone() };
+        let apart = |it: &Correction| Correction {
+            span: crate::text::Span::default(),
+            ..it.clone()
+        };
         assert_eq!(apart(&inline), apart(&entry));
     }
 
     #[test]
     fn an_entry_is_written_as_it_is_read() {
         check("mentions", "- article: harbour\n  find: J. Vane\n  accept: true\n");
-        check("mentions", "- find: Rose\n  scope: everywhere\n  drop: true\n  by: anna\n");
+        check(
+            "mentions",
+            "- find: Rose\n  scope: everywhere\n  drop: true\n  by: anna\n",
+        );
         check(
             "mentions",
             "- article: harbour\n  find: {exact: J. Vane, prefix: a clerk named, suffix: kept}\n  \
              scope: article\n  set: {entity: person/jonas-vane}\n  on: 2026-11-20\n  why: court list\n",
         );
-        check("mentions", "- article: a\n  find: Lima\n  set: {entity: place/lima, type: country}\n");
+        check(
+            "mentions",
+            "- article: a\n  find: Lima\n  set: {entity: place/lima, type: country}\n",
+        );
         check("mentions", "- article: a\n  find: Basra\n  set: {type: place}\n");
         check("mentions", "- article: a\n  find: Basra\n  set: {type: building}\n");
         check("dates", "- article: a\n  find: that Monday\n  set: {edtf: 2019-03-04}\n");
-        check("dates", "- article: a\n  find: then\n  set: {edtf: \"2016-05/2018-11\"}\n");
-        check("quotes", "- article: a\n  find: “We leave,”\n  set: {speaker: none}\n");
-        check("quotes", "- article: a\n  find: “We leave,”\n  set: {speaker: person/li-wei}\n");
+        check(
+            "dates",
+            "- article: a\n  find: then\n  set: {edtf: \"2016-05/2018-11\"}\n",
+        );
+        check("quotes", "- article: a\n  find: “We leave\n  set: {speaker: none}\n");
+        check(
+            "quotes",
+            "- article: a\n  find: “We leave\n  set: {speaker: person/li-wei}\n",
+        );
     }
 
     #[test]
     fn words_that_mean_something_to_yaml_are_quoted() {
         for words in [
-            "No", "true", "12", "1e3", "- a", "a: b", "a #b", "[a]", "{a}", "a, b", "'a", "\"a\"",
-            "*a", "&a", "!a", "a\\b", "@a", "a:", " a", "é: ü", "“Go,” he said: “now”", "~", "null",
-            "2019", "0x10", "=", "a\u{2028}b", "a\tb", "%a", "?", "<<", "…", "李明",
+            "No",
+            "true",
+            "12",
+            "1e3",
+            "- a",
+            "a: b",
+            "a #b",
+            "[a]",
+            "{a}",
+            "a, b",
+            "'a",
+            "\"a\"",
+            "*a",
+            "&a",
+            "!a",
+            "a\\b",
+            "@a",
+            "a:",
+            " a",
+            "é: ü",
+            "“Go,” he said: “now”",
+            "~",
+            "null",
+            "2019",
+            "0x10",
+            "=",
+            "a\u{2028}b",
+            "a\tb",
+            "%a",
+            "?",
+            "<<",
+            "…",
+            "李明",
         ] {
             let entry = Correction {
                 layer: Layer::Mentions,
@@ -207,7 +263,8 @@ mod tests {
                 span: crate::text::Span::default(),
             };
             let text = format!("mentions:\n{}", entry.item(2));
-            let (read, mistakes) = Corrections::parse(&Source::new("corrections.yaml", text));
+            let (read, mistakes) =
+                Corrections::parse(&Source::new("corrections.yaml", text));
             assert_eq!(mistakes, [], "{words}");
             assert_eq!(read.entries[0].find, Find::new(words, "", ""), "{words}");
             assert_eq!(read.entries[0].by.as_deref(), Some(words.trim()), "{words}");

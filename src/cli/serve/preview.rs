@@ -9,7 +9,10 @@ use std::{borrow::Cow, collections::BTreeSet, sync::Arc};
 
 use serde::Serialize;
 
-use crate::output::{Content, Output, OutputPath};
+use crate::{
+    output::{Content, Output, OutputPath},
+    review::Desk,
+};
 
 /// A site in memory.
 #[derive(Clone, Debug, Default)]
@@ -22,6 +25,8 @@ pub(super) struct Preview {
     pub(super) base_path: String,
     /// What differs from the site before it.
     pub(super) change: Arc<Change>,
+    /// What it was made from, if that is to be put right.
+    pub(super) desk: Option<Arc<Desk>>,
 }
 
 /// What browsers are told of a build.
@@ -82,11 +87,17 @@ impl Preview {
     }
 
     /// The same site, mounted anew, after a build that went well.
-    pub(super) fn next(&self, site: Output, base_path: String) -> Self {
+    pub(super) fn next(
+        &self,
+        site: Output,
+        base_path: String,
+        desk: Option<Desk>,
+    ) -> Self {
         let version = self.version + 1;
         let changed = changed(&self.site, &site);
         let change = Change { version, changed, mistakes: Vec::new() };
-        Self { version, site: Arc::new(site), base_path, change: Arc::new(change) }
+        let (site, change, desk) = (Arc::new(site), Arc::new(change), desk.map(Arc::new));
+        Self { version, site, base_path, change, desk }
     }
 
     /// The last good site, with what is wrong since.
@@ -124,7 +135,7 @@ mod tests {
         let file =
             |path: &str| (OutputPath::new(path).unwrap(), Content::from(path.to_owned()));
         let site: Output = paths.into_iter().map(file).collect();
-        Preview::default().next(site, base_path.to_owned())
+        Preview::default().next(site, base_path.to_owned(), None)
     }
 
     /// `path` leads to this file; `folder`, `elsewhere` or `nothing`.
@@ -183,7 +194,7 @@ mod tests {
             OutputPath::new("assets/a.css").unwrap(),
             Content::from("b".to_owned()),
         );
-        let second = first.next(site, "/".to_owned());
+        let second = first.next(site, "/".to_owned(), None);
         let changed = second.change.changed.clone().unwrap();
         assert_eq!(changed, ["404.html", "assets/a.css"]);
         let broken = second.broken(vec![serde_json::json!({"message": "x"})]);

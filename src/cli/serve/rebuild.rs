@@ -11,6 +11,7 @@ use crate::{
     },
     diagnostic::{Diagnostic, Severity},
     pipeline::Memo,
+    review::Desk,
     source::Sources,
 };
 
@@ -21,6 +22,16 @@ pub(super) struct Builder<'b> {
     site: &'b SiteArgs,
     report: &'b Report,
     memo: Memo,
+    keep: Keep,
+}
+
+/// What of a build is kept beside the site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Keep {
+    /// Nothing.
+    Site,
+    /// What it was made from, so that it can be put right.
+    Desk,
 }
 
 impl<'b> Builder<'b> {
@@ -29,8 +40,9 @@ impl<'b> Builder<'b> {
         common: &'b Common,
         site: &'b SiteArgs,
         report: &'b Report,
+        keep: Keep,
     ) -> Self {
-        Self { root, common, site, report, memo: Memo::default() }
+        Self { root, common, site, report, memo: Memo::default(), keep }
     }
 
     /// The site as the files are now; the one before it, if there are errors.
@@ -40,14 +52,15 @@ impl<'b> Builder<'b> {
     /// Returns a failure if the project cannot be read at all.
     pub(super) fn build(&mut self, last: &Preview) -> Result<Preview, Failure> {
         let start = Instant::now();
-        let Self { root, common, site, report, memo } = self;
+        let Self { root, common, site, report, memo, keep } = self;
         let (sources, build) = project::build_again(root, common, site, memo)?;
         let tally = report.diagnostics(&build.diagnostics, &sources);
         if tally.errors > 0 {
             report.say("the last good site is shown until this is mended");
             return Ok(last.broken(mistakes(&build.diagnostics, &sources)));
         }
-        let next = last.next(build.output, build.base_path);
+        let desk = (*keep == Keep::Desk).then(|| Desk::new(sources, build.material));
+        let next = last.next(build.output, build.base_path, desk);
         let millis = start.elapsed().as_millis();
         let changed = match &next.change.changed {
             _ if last.version == 0 => build::contents(&build.counts),
