@@ -4,7 +4,13 @@
 //! this computer: a page of another site that has its name point here (DNS
 //! rebinding) is refused. What is put right in the pages is the matter of `review`.
 
-use std::{convert::Infallible, io::Cursor, net::TcpListener, sync::Arc, time::Duration};
+use std::{
+    convert::Infallible,
+    io::Cursor,
+    net::{IpAddr, TcpListener},
+    sync::Arc,
+    time::Duration,
+};
 
 use axum::{
     Router,
@@ -89,6 +95,7 @@ pub(super) fn serve(listener: TcpListener, shown: Shown) -> Result<(), String> {
     };
     let [script, review_script, review_style] =
         [(SCRIPT_PATH, SCRIPT), review::SCRIPT, review::STYLE].map(file);
+    let is_review = shown.bench.is_some();
     let mut router = Router::new()
         .route(script.0, script.1)
         .route(review_script.0, review_script.1)
@@ -98,6 +105,9 @@ pub(super) fn serve(listener: TcpListener, shown: Shown) -> Result<(), String> {
         .route(EVENTS_PATH, get(events))
         .fallback(get(page))
         .with_state(shown);
+    if is_review {
+        router = router.layer(middleware::map_response(unframed));
+    }
     if !is_open {
         router = router.layer(middleware::from_fn(only_this_computer));
     }
@@ -127,15 +137,38 @@ async fn only_this_computer(request: Request, next: Next) -> Response {
     }
 }
 
+/// Keeps a page that can be put right out of the frames of other sites, where
+/// somebody could be led to press a button of it unawares.
+async fn unframed(mut response: Response) -> Response {
+    let rule = HeaderValue::from_static("frame-ancestors 'self'");
+    response.headers_mut().entry(header::CONTENT_SECURITY_POLICY).or_insert(rule);
+    response
+}
+
 /// Whether `host`, with or without a port, is this computer.
 fn is_own_name(host: &str) -> bool {
+    matches!(without_port(host), "localhost" | "127.0.0.1" | "[::1]")
+}
+
+/// Whether nobody outside can have `host`, with or without a port, lead here: it
+/// is a number, or a name that the public domain name system does not have.
+pub(super) fn is_local_name(host: &str) -> bool {
+    const LOCAL: [&str; 6] =
+        [".localhost", ".local", ".lan", ".internal", ".home.arpa", ".test"];
+    let name = without_port(host).to_ascii_lowercase();
+    let number = name.trim_start_matches('[').trim_end_matches(']');
+    let is_number = number.parse::<IpAddr>().is_ok();
+    let is_single = !name.is_empty() && !name.contains('.');
+    is_number || is_single || LOCAL.iter().any(|end| name.ends_with(end))
+}
+
+fn without_port(host: &str) -> &str {
     let is_port =
         |port: &str| !port.is_empty() && port.bytes().all(|it| it.is_ascii_digit());
-    let name = match host.rsplit_once(':') {
+    match host.rsplit_once(':') {
         Some((name, port)) if is_port(port) => name,
         _ => host,
-    };
-    matches!(name, "localhost" | "127.0.0.1" | "[::1]")
+    }
 }
 
 /// A file of the preview's own.
@@ -279,6 +312,18 @@ mod tests {
             ["", "evil.example", "localhost.evil.example", "127.0.0.1.nip.io:4000"]
         {
             assert!(!is_own_name(host), "{host}");
+        }
+    }
+
+    #[test]
+    fn names_that_anybody_can_own_are_not_local() {
+        for host in
+            ["localhost:4000", "192.168.0.4:4000", "[fe80::1]:80", "box:4000", "a.local"]
+        {
+            assert!(is_local_name(host), "{host}");
+        }
+        for host in ["", "evil.example", "192.168.0.4.nip.io:4000", "a.local.example"] {
+            assert!(!is_local_name(host), "{host}");
         }
     }
 

@@ -34,6 +34,7 @@ use crate::review::Author;
 use bench::{Bench, Writes};
 use preview::Preview;
 use rebuild::{Builder, Keep};
+use watch::Changed;
 
 #[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 #[derive(Debug, clap::Args)]
@@ -86,8 +87,13 @@ pub(super) fn run(args: &Args, common: &Common, report: &Report) -> Result<(), F
     let bench = args.review.then(|| bench(args, &root)).transpose()?;
     let keep = if args.review { Keep::Desk } else { Keep::Site };
     let mut builder = Builder::new(&root, common, &site, report, keep);
-    let (preview, shown) =
-        tokio::sync::watch::channel(builder.build(&Preview::default())?);
+    // Before the first build, so that nothing that changes meanwhile is missed.
+    let (tell, changes) = mpsc::channel();
+    let mut watcher =
+        watch::Watcher::new(&root, common.config.as_deref(), args.poll, tell)?;
+    let (preview, shown) = tokio::sync::watch::channel(
+        builder.build(&Preview::default(), Changed::default())?,
+    );
     let url = format!("http://{address}{}", preview.borrow().base_path);
     report.say(&format!("preview at {url} – end it with Ctrl-C"));
     if let Some(bench) = &bench {
@@ -99,20 +105,17 @@ pub(super) fn run(args: &Args, common: &Common, report: &Report) -> Result<(), F
         report.say(&format!("no browser could be opened: {error}"));
     }
 
-    let (tell, changes) = mpsc::channel();
-    let mut watcher = watch::Watcher::new(&root, args.poll, tell)?;
     thread::scope(|scope| {
         let shown = http::Shown::new(shown, !args.no_live_reload, bench);
         let server = scope.spawn(|| http::serve(listener, shown));
         while let Ok(change) = changes.recv() {
             // Whatever changed since then is built together with it.
-            let folders =
-                changes.try_iter().fold(change.folders, |any, it| any | it.folders);
-            if folders {
+            let change = changes.try_iter().fold(change, Changed::and);
+            if change.folders {
                 watcher.watch_again();
             }
             let last = preview.borrow().clone();
-            match builder.build(&last) {
+            match builder.build(&last, change) {
                 Ok(next) => drop(preview.send_replace(next)),
                 Err(failure) => report.error(&failure.to_string()),
             }

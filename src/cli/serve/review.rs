@@ -18,7 +18,7 @@ use tokio::sync::watch::Receiver;
 
 use super::{
     bench::{Bench, Problem, Writes, mark},
-    http::Shown,
+    http::{Shown, is_local_name},
     preview::Preview,
 };
 use crate::{
@@ -90,6 +90,11 @@ fn check(headers: &HeaderMap, bench: &Bench) -> Result<(), (StatusCode, &'static
     });
     if !is_ours {
         return Err((StatusCode::FORBIDDEN, "only pages of this preview may ask"));
+    }
+    // Where others can reach us, `Host` was not looked at before.
+    if !is_local_name(host) {
+        let why = "open this preview by its number, as in http://192.168.0.4:4000/";
+        return Err((StatusCode::FORBIDDEN, why));
     }
     // Hashes are compared in a time that does not tell where they differ.
     let given = blake3::hash(text(TOKEN).as_bytes());
