@@ -154,7 +154,7 @@ impl FrontMatter {
         let mut taxonomies = taxonomies(&mut fields);
         let mut terms = |keys: &[&'static str], fields: &mut Fields<'_>| {
             let mut terms = fields.strings(keys);
-            terms.extend(keys.iter().flat_map(|key| taxonomies.remove(*key)).flatten());
+            terms.extend(keys.iter().filter_map(|key| taxonomies.remove(*key)).flatten());
             terms
         };
         let front_matter = Self {
@@ -265,12 +265,11 @@ fn taxonomies(fields: &mut Fields<'_>) -> BTreeMap<String, Vec<String>> {
     let mut taxonomies = BTreeMap::new();
     for (key, value) in values {
         let key = scalar(&key).unwrap_or_default();
-        match texts(&value) {
-            Some(terms) => drop(taxonomies.insert(key, terms)),
-            None => {
-                let message = format!("`{key}` has to be a list of texts");
-                fields.report("wrong-type", span, message, "mend the value");
-            }
+        if let Some(terms) = texts(&value) {
+            taxonomies.insert(key, terms);
+        } else {
+            let message = format!("`{key}` has to be a list of texts");
+            fields.report("wrong-type", span, message, "mend the value");
         }
     }
     taxonomies

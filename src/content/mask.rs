@@ -68,7 +68,7 @@ fn code(source: &str, options: Options) -> Vec<Range<usize>> {
                 block = Some(range);
             }
             Event::End(TagEnd::CodeBlock | TagEnd::HtmlBlock) => {
-                code.extend(block.take())
+                code.extend(block.take());
             }
             Event::Code(_) | Event::InlineHtml(_) => code.push(range),
             _ => {}

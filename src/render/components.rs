@@ -114,5 +114,5 @@ fn insert(context: &mut tera::Context, key: &str, argument: &Argument) {
             context.insert(key, &text.parse::<f64>().unwrap_or_default());
         }
         Argument::Truth(truth) => context.insert(key, truth),
-    };
+    }
 }

@@ -100,13 +100,11 @@ impl<'s> Index<'s> {
             return Err(Unclear::Unknown(near));
         };
         let mut all = called.iter();
-        match (all.next(), all.next()) {
-            (Some(&one), None) => Ok(self.places[one].0),
-            _ => {
-                let exact = called.iter().map(|&at| self.places[at].1.clone());
-                Err(Unclear::Ambiguous(exact.collect()))
-            }
+        if let (Some(&one), None) = (all.next(), all.next()) {
+            return Ok(self.places[one].0);
         }
+        let exact = called.iter().map(|&at| self.places[at].1.clone());
+        Err(Unclear::Ambiguous(exact.collect()))
     }
 
     fn title(&self, at: usize) -> String {

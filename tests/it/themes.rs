@@ -23,7 +23,7 @@ fn a_theme_is_used_only_if_it_is_named() {
     assert_eq!(site.mistakes(), Vec::<String>::new());
     let about = site.page("about/index.html");
     assert!(
-        about.starts_with("of the theme") && about.contains("1") && about.contains("3")
+        about.starts_with("of the theme") && about.contains('1') && about.contains('3')
     );
     assert!(!about.contains('2'), "{about}");
 }

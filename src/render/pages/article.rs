@@ -125,8 +125,8 @@ fn sections(context: &Context<'_>, it: &AnnotatedArticle) -> Vec<view::Link> {
 /// A term under which an article may be filed, with its page if it has one.
 fn term<'s>(context: &Context<'s>, taxonomy: &str, name: &'s str) -> view::NamedTerm<'s> {
     let pages = context.site().taxonomies.iter();
-    let pages = pages.filter(|it| it.taxonomy.name == taxonomy);
-    let path = pages.filter_map(|it| it.terms.get(it.taxonomy.term(name)?)).next();
+    let mut pages = pages.filter(|it| it.taxonomy.name == taxonomy);
+    let path = pages.find_map(|it| it.terms.get(it.taxonomy.term(name)?));
     view::NamedTerm { name, href: path.map(|path| context.href(path)) }
 }
 
@@ -167,8 +167,8 @@ fn linked_from(context: &Context<'_>, at: usize) -> Vec<view::Link> {
 /// Where the article stands in its series.
 fn series<'s>(context: &Context<'s>, at: usize) -> Option<view::Series<'s>> {
     let name = context.article(at).article.front_matter.series.as_deref()?;
-    let pages = context.site().taxonomies.iter();
-    let pages = pages.filter(|it| it.taxonomy.name == "series").next()?;
+    let mut pages = context.site().taxonomies.iter();
+    let pages = pages.find(|it| it.taxonomy.name == "series")?;
     let number = pages.taxonomy.term(name)?;
     let term = &pages.taxonomy.terms[number];
     // The newest article comes first in the collection, the oldest in a series.
