@@ -56,7 +56,7 @@ fn whom_a_correction_names_by_the_page_has_that_page() {
                  set: {entity: place/oslo}\n";
     let text = TEXT.replace("He left", "He left Oslo");
     let built =
-        Project::default().file(ARTICLE, &*text).file("corrections.yaml", place).build();
+        Project::default().file(ARTICLE, &text).file("corrections.yaml", place).build();
     assert_eq!(mistakes(&built), [""; 0]);
     assert!(built.page("entities/place/oslo/index.html").contains("clerk"));
     assert!(!built.has("entities/place/oslo-2/index.html"));
@@ -69,7 +69,7 @@ fn whom_a_correction_names_by_the_page_has_that_page() {
                set: {entity: org/harbour-board}\n";
     let text = TEXT.replace("He left", "The Harbour Board left");
     let built =
-        Project::default().file(ARTICLE, &*text).file("corrections.yaml", org).build();
+        Project::default().file(ARTICLE, &text).file("corrections.yaml", org).build();
     let page = built.page("entities/org/harbour-board/index.html");
     assert!(page.contains("clerk") && page.contains("left"), "{page}");
 }
