@@ -62,6 +62,8 @@ pub mod pack;
 pub mod palette;
 pub mod pipeline;
 
+pub mod review;
+
 pub mod disk;
 
 pub mod cli;

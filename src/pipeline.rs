@@ -15,7 +15,7 @@ use self::files::{copy, uncleaned, unread};
 
 use crate::{
     annotate::{Annotator, Context, DateOrder, TextLanguage},
-    collection::{AnnotatedArticle, Collection, UnknownEvent},
+    collection::{AnnotatedArticle, Collection, UnknownEvent, outcomes},
     config::{Config, Encoding},
     content::{self, Article, PublicationDate, RawHtml},
     corrections::{self, Corrections, Resolved},
@@ -61,6 +61,19 @@ pub struct Build {
     pub counts: Counts,
     /// The path at which the site is mounted, with a slash at both ends.
     pub base_path: String,
+    /// What the pages were made from.
+    pub material: Material,
+}
+
+/// What the pages of a site were made from.
+#[derive(Debug, Default)]
+pub struct Material {
+    /// Every article that was read, also those that are held back, by path.
+    pub articles: Vec<Arc<AnnotatedArticle>>,
+    /// What the site shows.
+    pub collection: Collection,
+    /// The page of each article of the collection.
+    pub pages: Vec<OutputPath>,
 }
 
 /// What came of a build, beside the files.
@@ -72,6 +85,8 @@ pub struct Outcome {
     pub counts: Counts,
     /// The path at which the site is mounted, with a slash at both ends.
     pub base_path: String,
+    /// What the pages were made from.
+    pub material: Material,
 }
 
 /// How much a site holds.
@@ -106,6 +121,8 @@ type Annotated = (Arc<AnnotatedArticle>, Vec<Diagnostic>);
 pub struct Memo {
     parsed: memo::Memo<Parsed>,
     annotated: memo::Memo<Annotated>,
+    /// What it knows of names takes a while to load.
+    annotator: Option<Annotator>,
 }
 
 /// Builds `sources` into the files of a site, all of them in memory.
@@ -114,10 +131,10 @@ pub struct Memo {
 /// locale, the time zone or the number of processors, and whatever `memo` holds.
 pub fn build(sources: &Sources, options: &Options, memo: &mut Memo) -> Build {
     let files = Mutex::new(Output::new());
-    let Outcome { diagnostics, counts, base_path } =
+    let Outcome { diagnostics, counts, base_path, material } =
         build_into(sources, options, memo, &files);
     let output = files.into_inner().unwrap_or_else(PoisonError::into_inner);
-    Build { output, diagnostics, counts, base_path }
+    Build { output, diagnostics, counts, base_path, material }
 }
 
 /// The same, but each file is given to `files` as soon as it is made. They are a
@@ -130,13 +147,7 @@ pub fn build_into(
 ) -> Outcome {
     let mut diagnostics: Vec<Diagnostic> = sources.unread.iter().map(unread).collect();
     let (config, chosen) = settings(sources, options, &mut diagnostics);
-    let (register, mistakes) =
-        sources.register.as_ref().map(Register::parse).unwrap_or_default();
-    diagnostics.extend(mistakes);
-    let (corrections, mistakes) =
-        sources.corrections.as_ref().map(Corrections::parse).unwrap_or_default();
-    diagnostics.extend(mistakes);
-
+    let (register, corrections) = what_people_said(sources, &mut diagnostics);
     let raw_html = if config.raw_html { RawHtml::Keep } else { RawHtml::LeaveOut };
     let parsed = memo.parsed.map(
         &sources.articles,
@@ -149,7 +160,8 @@ pub fn build_into(
     diagnostics.extend(mistakes);
 
     let texts: Vec<_> = sources.articles.iter().zip(&parsed).zip(&resolved).collect();
-    let annotator = Annotator::with_register(register.names());
+    let annotator = memo.annotator.get_or_insert_with(Annotator::english);
+    let annotator = annotator.registering(register.names());
     let names = site_key(&register, &config.language);
     let annotated = memo.annotated.map(
         &texts,
@@ -190,7 +202,10 @@ pub fn build_into(
     diagnostics.sort();
     diagnostics.dedup();
     let counts = Counts { held_back: held_back.len(), ..counts(&site) };
-    Outcome { diagnostics, counts, base_path: config.base_path() }
+    let pages = site.article_paths;
+    let articles = annotated.iter().map(|it| Arc::clone(&it.0)).collect();
+    let material = Material { articles, collection, pages };
+    Outcome { diagnostics, counts, base_path: config.base_path(), material }
 }
 
 /// What every file of a site passes on its way out.
@@ -256,6 +271,20 @@ impl Build {
     pub fn is_sound(&self, worst_allowed: Severity) -> bool {
         self.diagnostics.iter().all(|diagnostic| diagnostic.severity >= worst_allowed)
     }
+}
+
+/// What people know, and what they have put right.
+fn what_people_said(
+    sources: &Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Register, Corrections) {
+    let (register, mistakes) =
+        sources.register.as_ref().map(Register::parse).unwrap_or_default();
+    diagnostics.extend(mistakes);
+    let (corrections, mistakes) =
+        sources.corrections.as_ref().map(Corrections::parse).unwrap_or_default();
+    diagnostics.extend(mistakes);
+    (register, corrections)
 }
 
 /// The settings, and what the build uses of the sources by them.
@@ -332,11 +361,19 @@ fn annotate(
         date_order: DateOrder::of_language(language),
         language: text_language,
     };
-    let annotations =
-        annotator.annotate_given(article.document.text(), &context, &resolved.given);
+    let text = article.document.text();
+    let annotations = annotator.annotate_given(text, &context, &resolved.given);
+    // What the program would say by itself, where a person has looked at it.
+    let outcomes = match (&resolved.checked[..], &resolved.given[..]) {
+        ([], _) => Vec::new(),
+        (checked, []) => outcomes(checked, &annotations, &annotations),
+        (checked, _) => {
+            outcomes(checked, &annotator.annotate(text, &context), &annotations)
+        }
+    };
     let is_withheld = |id: &str| register.record(id).is_some_and(|it| !it.publish);
     let it = AnnotatedArticle::new(Arc::clone(article), annotations)
-        .with_checked(resolved.checked.clone())
+        .with_checked(resolved.checked.clone(), outcomes)
         .withholding(is_withheld);
     let remarks = remarks(&it);
     (Arc::new(it), remarks)

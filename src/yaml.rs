@@ -373,7 +373,7 @@ fn line_around(text: &str, at: usize) -> Span {
 
 /// The keys of the block mapping in `text` at `span`, each with its place: from
 /// the key to the end of its value.
-fn places(text: &str, span: Span) -> Vec<(String, Span)> {
+pub fn places(text: &str, span: Span) -> Vec<(String, Span)> {
     let mut places: Vec<(String, Span)> = Vec::new();
     let mut indentation = None;
     for (column, line) in lines(text, span) {

@@ -280,6 +280,13 @@ impl Annotator {
         }
     }
 
+    /// The same with other names of the project's own, and without loading
+    /// anything again.
+    #[must_use]
+    pub fn registering(&self, register: Register) -> Self {
+        Self { register: Arc::new(register), ..self.clone() }
+    }
+
     /// What is known of the place with an [`Entity::id`] such as
     /// `geonames:1138958`.
     ///

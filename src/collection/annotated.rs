@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{
     event::{self, Words},
+    outcome::Outcome,
     sentence_ids,
 };
 use crate::{
@@ -25,6 +26,8 @@ pub struct AnnotatedArticle {
     pub sentence_ids: Vec<String>,
     /// The places that a person has looked at.
     pub checked: Vec<Checked>,
+    /// How the program by itself did at these places.
+    pub outcomes: Vec<(Layer, Outcome)>,
     /// Names that stand in the text but may stand on no other page, in order.
     pub withheld: Vec<Span>,
     /// For each date, the words around it, by which events are told apart.
@@ -54,6 +57,7 @@ impl AnnotatedArticle {
             annotations,
             sentence_ids,
             checked: Vec::new(),
+            outcomes: Vec::new(),
             withheld: Vec::new(),
             words: Vec::new(),
         };
@@ -61,10 +65,15 @@ impl AnnotatedArticle {
         it
     }
 
-    /// The same, with the places that a person has looked at.
+    /// The same, with the places that a person has looked at, and how the
+    /// program did there.
     #[must_use]
-    pub fn with_checked(self, checked: Vec<Checked>) -> Self {
-        Self { checked, ..self }
+    pub fn with_checked(
+        self,
+        checked: Vec<Checked>,
+        outcomes: Vec<(Layer, Outcome)>,
+    ) -> Self {
+        Self { checked, outcomes, ..self }
     }
 
     /// The same without the names of those whom `is_withheld` picks by their

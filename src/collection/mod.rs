@@ -8,6 +8,7 @@
 mod annotated;
 mod entity;
 mod event;
+mod outcome;
 mod quote;
 mod related;
 mod section;
@@ -24,6 +25,7 @@ pub use self::{
         Location, MentionRef,
     },
     event::{Claim, Event, Kind, Report, Standing, UnknownEvent},
+    outcome::{Outcome, Tally, outcomes},
     quote::Quotation,
     related::Related,
     section::Section,

@@ -6,7 +6,10 @@
 
 use memchr::memmem;
 
-use crate::text::{BLOCK_BREAK, Span, one_line};
+use crate::text::{BLOCK_BREAK, OBJECT, Span, one_line};
+
+/// How many words before and behind a place may tell it from others.
+const MAX_CONTEXT: usize = 12;
 
 /// The words at a place, and what stands before and behind them.
 ///
@@ -35,6 +38,34 @@ impl Find {
     pub fn new(exact: &str, prefix: &str, suffix: &str) -> Self {
         let [exact, prefix, suffix] = [exact, prefix, suffix].map(one_line);
         Self { exact, prefix, suffix }
+    }
+
+    /// What finds the words at `span` of `text` and nothing else: the words alone,
+    /// or with as few as possible of those around them in their block. Nothing if
+    /// these do not differ from those of another place.
+    pub fn only(text: &str, span: Span) -> Option<Self> {
+        let after = text[span.end()..].split(BLOCK_BREAK).next().unwrap_or_default();
+        let before = text[..span.start()].rsplit(BLOCK_BREAK).next().unwrap_or_default();
+        let after = after.split(OBJECT).next().unwrap_or_default();
+        let before = before.rsplit(OBJECT).next().unwrap_or_default();
+        let after: Vec<&str> = after.split_whitespace().take(MAX_CONTEXT).collect();
+        let before: Vec<&str> = before.split_whitespace().collect();
+        let before = &before[before.len().saturating_sub(MAX_CONTEXT)..];
+        let suffix = |count: usize| after[..count.min(after.len())].join(" ");
+        let prefix =
+            |count: usize| before[before.len().saturating_sub(count)..].join(" ");
+        let around = (1..=MAX_CONTEXT).flat_map(|count| {
+            [
+                (String::new(), suffix(count)),
+                (prefix(count), String::new()),
+                (prefix(count), suffix(count)),
+            ]
+        });
+        let mut all = std::iter::once((String::new(), String::new())).chain(around);
+        all.find_map(|(prefix, suffix)| {
+            let find = Self::new(span.of(text), &prefix, &suffix);
+            (find.places(text) == [span]).then_some(find)
+        })
     }
 
     /// Every place in `text` that matches, in order, none overlapping another.
@@ -104,7 +135,7 @@ fn ends_with(text: &str, prefix: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Find;
+    use super::{Find, Span};
 
     /// The places of `prefix|exact|suffix` in `text` begin at these bytes.
     #[track_caller]
@@ -135,5 +166,20 @@ mod tests {
         check("|J. Vane|  left", text, &[32]);
         check("|J. Vane|lost", text, &[]);
         check("nobody|J. Vane", text, &[]);
+    }
+
+    #[test]
+    fn a_place_is_told_from_others_by_as_little_as_possible() {
+        let text = "A clerk named J. Vane kept it.\n\nJ. Vane kept on. J. Vane left.\n\nNo.\n\nNo.";
+        let check = |start: usize, words: &str, expected: Option<[&str; 2]>| {
+            let found = Find::only(text, Span::new(start, start + words.len()));
+            let found = found.as_ref().map(|it| [&*it.prefix, &*it.suffix]);
+            assert_eq!(found, expected, "{words} at {start}");
+        };
+        check(2, "clerk", Some(["", ""]));
+        check(14, "J. Vane", Some(["named", ""]));
+        check(32, "J. Vane", Some(["", "kept on."]));
+        check(49, "J. Vane", Some(["", "left."]));
+        check(64, "No", None);
     }
 }

@@ -3,18 +3,23 @@
 //! The file is read into [`Corrections`]; [`resolve`] finds the place in each
 //! article that a correction is about, and gives the annotator what is said of
 //! it. A correction that matches nothing, or more than it says, is reported and
-//! never bent to fit. Pages are not known here. To correct something new, add
-//! it to [`Change`], to `read` and to `resolve`.
+//! never bent to fit. What is put right in the preview is written into the file
+//! by [`edited`]. Pages are not known here. To correct something new, add it to
+//! [`Change`], to `read`, to `write` and to `resolve`.
 
+mod edit;
 mod event;
 mod find;
 mod read;
 mod resolve;
+mod write;
 
 pub use self::{
+    edit::{Edit, Refusal, edited, registered},
     event::{EventChange, EventCorrection},
     find::Find,
-    resolve::{Checked, Resolved, resolve},
+    read::{Mistake, date, sound_id},
+    resolve::{Checked, Resolved, name_of, resolve},
 };
 use crate::{
     annotate::{EntityType, GivenDate},

@@ -235,10 +235,14 @@ fn checked_id(fields: &mut Fields<'_>, id: &Field<String>) -> Option<String> {
 }
 
 /// What is wrong with a value, and what to do.
-pub(super) type Mistake = (String, &'static str);
+pub type Mistake = (String, &'static str);
 
 /// `id` as class and slug, if it is both.
-pub(super) fn sound_id(id: &str) -> Result<String, Mistake> {
+///
+/// # Errors
+///
+/// Returns what is wrong with it, and what to write.
+pub fn sound_id(id: &str) -> Result<String, Mistake> {
     let sound = || {
         let (class, name) = id.trim().split_once('/')?;
         let class = EntityClass::named(class)?;
@@ -252,7 +256,11 @@ pub(super) fn sound_id(id: &str) -> Result<String, Mistake> {
 }
 
 /// A date in EDTF.
-pub(super) fn date(edtf: &str) -> Result<GivenDate, Mistake> {
+///
+/// # Errors
+///
+/// Returns what is wrong with it, and what to write.
+pub fn date(edtf: &str) -> Result<GivenDate, Mistake> {
     GivenDate::parse(edtf).map_err(|why| {
         let help = "write it as in `2019-03-04`, `2019-03`, `2014~` or `2016-05/2018-11`";
         (format!("`{edtf}` is not a date in EDTF: {why}"), help)

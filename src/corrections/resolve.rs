@@ -110,14 +110,25 @@ impl<A: Borrow<Article> + Sync> Resolver<'_, A> {
             }
         };
         for (article, span) in places {
-            if let Some(verdict) = self.verdict(entry, article, span) {
-                self.report_conflict(entry, article, span);
-                let given = Given { span, verdict, rule: CORRECTION };
-                self.resolved[article].given.push(given);
+            self.report_conflict(entry, article, span);
+            match self.verdict(entry, article, span) {
+                Some(verdict) => {
+                    let given = Given { span, verdict, rule: CORRECTION };
+                    self.resolved[article].given.push(given);
+                }
+                None => self.keep(entry.layer, article, span),
             }
             let checked = Checked { span, layer: entry.layer, entry: Some(index) };
             self.resolved[article].checked.push(checked);
         }
+    }
+
+    /// Keeps a correction of a wider scope from a place where a person has found
+    /// the program right.
+    fn keep(&mut self, layer: Layer, article: usize, span: Span) {
+        let is_about =
+            |it: &Given| layer_of(&it.verdict) == layer && it.span.overlaps(span);
+        self.resolved[article].given.retain(|it| !is_about(it));
     }
 
     /// The places that a correction is about: article and span. Else why there
@@ -276,6 +287,15 @@ impl<A: Borrow<Article> + Sync> Resolver<'_, A> {
     }
 }
 
+/// What a verdict is about.
+fn layer_of(verdict: &Verdict) -> Layer {
+    match verdict {
+        Verdict::Name(_) | Verdict::NoName => Layer::Mentions,
+        Verdict::Date(_) | Verdict::NoDate => Layer::Dates,
+        Verdict::Speaker(_) | Verdict::NoQuote => Layer::Quotes,
+    }
+}
+
 /// What `words` name by themselves.
 fn typed(words: &str, kind: EntityType) -> Registered {
     let class = EntityClass::of(kind).unwrap_or(EntityClass::Other);
@@ -288,7 +308,7 @@ fn typed(words: &str, kind: EntityType) -> Registered {
 }
 
 /// `person/maria-okafor` as a name: `Maria Okafor`.
-fn name_of(id: &str) -> String {
+pub fn name_of(id: &str) -> String {
     let words = id.split_once('/').map_or(id, |(_, name)| name).split('-');
     let capital = |word: &str| {
         let mut chars = word.chars();

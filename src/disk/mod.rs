@@ -16,6 +16,7 @@ mod folder;
 mod lock;
 mod manifest;
 mod read;
+mod save;
 mod scaffold;
 mod stamp;
 mod write;
@@ -28,6 +29,7 @@ pub use self::{
         CONFIG, Ignore, find_root, has_content, is_project, open, read, read_config,
         read_lossy,
     },
+    save::{bytes, replace},
     scaffold::scaffold,
     stamp::Stamp,
     write::{Foreign, Writer, Written, clean, made, write},

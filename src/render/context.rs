@@ -387,6 +387,7 @@ impl<'s> Context<'s> {
             minutes: minutes(self.facts(article).words),
             names: self.leading_names(article, 4),
             language: self.foreign_language(it),
+            draft: it.article.front_matter.draft,
         }
     }
 

@@ -33,7 +33,7 @@ use include_dir::{Dir, include_dir};
 use rayon::prelude::*;
 
 use self::context::{Context, Shared};
-pub use self::theme::Theme;
+pub use self::{theme::Theme, words::interval as days_in_words};
 use crate::{
     diagnostic::Diagnostic,
     output::{Content, Files, OutputPath},

@@ -57,7 +57,7 @@ pub(super) fn publication(date: PublicationDate) -> String {
 
 /// The days of an interval: `4 March 2019`, `May 2016 to November 2018`,
 /// `between 29 February 2020 and 29 April 2021`, `until 2014`.
-pub(super) fn interval(interval: &Interval) -> String {
+pub fn interval(interval: &Interval) -> String {
     if let Some(days) = one_of(&interval.edtf) {
         return days;
     }

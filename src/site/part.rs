@@ -42,6 +42,7 @@ mod tests {
     use super::*;
 
     #[test]
+    #[allow(clippy::single_range_in_vec_init, reason = "it is one part")]
     fn a_list_has_as_many_parts_as_it_needs() {
         let check = |count: usize, expected: &[Range<usize>]| {
             let parts: Vec<_> = Part::all(count, 2).map(|part| part.articles).collect();

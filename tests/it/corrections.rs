@@ -51,6 +51,74 @@ fn a_name_is_corrected_in_one_place_or_in_all() {
 }
 
 #[test]
+fn whom_a_correction_names_by_the_page_has_that_page() {
+    let place = "mentions:\n- article: harbour\n  find: {exact: Okafor, suffix: met}\n  \
+                 set: {entity: place/oslo}\n";
+    let text = TEXT.replace("He left", "He left Oslo");
+    let built =
+        Project::default().file(ARTICLE, &text).file("corrections.yaml", place).build();
+    assert_eq!(mistakes(&built), [""; 0]);
+    assert!(built.page("entities/place/oslo/index.html").contains("clerk"));
+    assert!(!built.has("entities/place/oslo-2/index.html"));
+    assert!(
+        built.page("map/index.html").contains("Oslo"),
+        "the gazetteer knows where it is"
+    );
+
+    let org = "mentions:\n- article: harbour\n  find: {exact: Okafor, suffix: met}\n  \
+               set: {entity: org/harbour-board}\n";
+    let text = TEXT.replace("He left", "The Harbour Board left");
+    let built =
+        Project::default().file(ARTICLE, &text).file("corrections.yaml", org).build();
+    let page = built.page("entities/org/harbour-board/index.html");
+    assert!(page.contains("clerk") && page.contains("left"), "{page}");
+}
+
+#[test]
+fn what_a_person_found_right_is_kept_from_wider_rules() {
+    let rule =
+        "- find: J. Vane\n  scope: everywhere\n  set: {entity: person/jonas-vane}\n";
+    let but =
+        "- article: harbour\n  find: {exact: J. Vane, suffix: stayed}\n  accept: true\n";
+    for corrections in
+        [format!("mentions:\n{rule}{but}"), format!("mentions:\n{but}{rule}")]
+    {
+        let built = project(&corrections).build();
+        assert_eq!(mistakes(&built), [""; 0]);
+        let page = built.page("entities/person/jonas-vane/index.html");
+        assert!(page.contains("a clerk named") && !page.contains("stayed"), "{page}");
+    }
+}
+
+#[test]
+fn the_method_page_tells_how_often_the_program_was_right() {
+    let built = project(
+        "mentions:\n- {article: harbour, find: {exact: J. Vane, prefix: named}, accept: true}\n\
+         - {article: harbour, find: {exact: Okafor, suffix: met}, drop: true}\n\
+         - {article: harbour, find: clerk, set: {entity: person/jonas-vane}}\n",
+    )
+    .build();
+    let page = built.page("about/index.html");
+    let row = "<th scope=\"row\">names</th><td class=\"end\">2</td><td class=\"end\">1</td>\
+               <td class=\"end\">9–91 %</td><td class=\"end\">1</td>";
+    assert!(page.contains(row), "{page}");
+    assert!(
+        !project("").build().page("about/index.html").contains("How often it was right")
+    );
+}
+
+#[test]
+fn drafts_are_marked_where_they_are_shown() {
+    let draft = "---\ndraft: true\n---\n\nOkafor left.\n";
+    let project =
+        Project::default().file(ARTICLE, draft).file("content/b.md", "It rained.\n");
+    let built = project.options(Options { drafts: true, ..Options::default() }).build();
+    assert!(built.page("articles/harbour/index.html").contains("class=\"draft\""));
+    assert!(built.page("articles/index.html").contains("class=\"draft\""));
+    assert!(!built.page("articles/b/index.html").contains("class=\"draft\""));
+}
+
+#[test]
 fn a_name_is_retyped() {
     let built = project(
         "mentions: [{article: harbour, find: {exact: Okafor, suffix: met}, set: {type: org}}]",

@@ -56,7 +56,7 @@ impl Project {
         project
     }
 
-    fn options(mut self, options: Options) -> Self {
+    pub(crate) fn options(mut self, options: Options) -> Self {
         self.options = options;
         self
     }

@@ -204,7 +204,7 @@ fn sentence(docs: &mut Vec<&str>, name: &str) -> String {
     while let Some((before, after)) = rest.split_once("[`") {
         let (name, behind) = after.split_once("`]").unwrap_or((after, ""));
         let name = name.rsplit("::").next().unwrap_or(name);
-        plain.extend([before, "`", name, "`"]);
+        write!(plain, "{before}`{name}`").unwrap();
         rest = match behind.strip_prefix('(').and_then(|it| it.split_once(')')) {
             Some((_, behind)) => behind,
             None => behind,

@@ -2,9 +2,15 @@
 //!
 //! Only `GET` and `HEAD`, only of files of the site, and only to those who name
 //! this computer: a page of another site that has its name point here (DNS
-//! rebinding) is refused.
+//! rebinding) is refused. What is put right in the pages is the matter of `review`.
 
-use std::{convert::Infallible, io::Cursor, net::TcpListener, time::Duration};
+use std::{
+    convert::Infallible,
+    io::Cursor,
+    net::{IpAddr, TcpListener},
+    sync::Arc,
+    time::Duration,
+};
 
 use axum::{
     Router,
@@ -15,7 +21,7 @@ use axum::{
         IntoResponse, Redirect, Response, Sse,
         sse::{Event, KeepAlive},
     },
-    routing::get,
+    routing::{get, post},
 };
 use axum_extra::{TypedHeader, headers::Range};
 use axum_range::{KnownSize, Ranged};
@@ -24,7 +30,11 @@ use tokio_stream::{Stream, StreamExt as _, wrappers::WatchStream};
 use tower::ServiceExt as _;
 use tower_http::services::ServeFile;
 
-use super::preview::{Found, Preview};
+use super::{
+    bench::Bench,
+    preview::{Found, Preview},
+    queue, review,
+};
 use crate::{disk, output::Content};
 
 /// The script that reloads pages. It is in no built site.
@@ -34,29 +44,70 @@ const SCRIPT_PATH: &str = "/..dateline/reload.js";
 /// Where browsers are told of changes.
 const EVENTS_PATH: &str = "/..dateline/events";
 
+/// What is shown, and how.
 #[derive(Clone)]
-struct Shown {
-    preview: Receiver<Preview>,
+pub(super) struct Shown {
+    pub(super) preview: Receiver<Preview>,
     live_reload: bool,
+    /// Where corrections are written, if pages can be put right.
+    pub(super) bench: Option<Arc<Bench>>,
 }
 
-/// Serves what `preview` shows, until the program ends.
+impl Shown {
+    pub(super) fn new(
+        preview: Receiver<Preview>,
+        live_reload: bool,
+        bench: Option<Bench>,
+    ) -> Self {
+        Self { preview, live_reload, bench: bench.map(Arc::new) }
+    }
+
+    /// The script that reloads the page at `path`; `*` is any change.
+    pub(super) fn reloading(&self, preview: &Preview, path: &str) -> String {
+        if !self.live_reload {
+            return String::new();
+        }
+        let (path, version) = (review::escaped(path), preview.version);
+        format!(
+            "<script src=\"{SCRIPT_PATH}\" data-events=\"{EVENTS_PATH}\" \
+             data-page=\"{path}\" data-version=\"{version}\" defer></script>\n"
+        )
+    }
+
+    /// A page with what previews add to it.
+    fn dressed(&self, page: &[u8], path: &str, preview: &Preview) -> Vec<u8> {
+        let added =
+            self.reloading(preview, path) + &review::elements(self, preview, path);
+        let end = memchr::memmem::rfind(page, b"</body>").unwrap_or(page.len());
+        [&page[..end], added.as_bytes(), &page[end..]].concat()
+    }
+}
+
+/// Serves what is shown, until the program ends.
 ///
 /// # Errors
 ///
 /// Returns what the system says if it does not let us listen.
-pub(super) fn serve(
-    listener: TcpListener,
-    preview: Receiver<Preview>,
-    live_reload: bool,
-) -> Result<(), String> {
+pub(super) fn serve(listener: TcpListener, shown: Shown) -> Result<(), String> {
     let is_open = listener.local_addr().is_ok_and(|at| !at.ip().is_loopback());
-    let shown = Shown { preview, live_reload };
+    let file = |(path, text): (&'static str, &'static str)| {
+        (path, get(move || async move { own_file(path, text) }))
+    };
+    let [script, review_script, review_style] =
+        [(SCRIPT_PATH, SCRIPT), review::SCRIPT, review::STYLE].map(file);
+    let is_review = shown.bench.is_some();
     let mut router = Router::new()
-        .route(SCRIPT_PATH, get(script))
+        .route(script.0, script.1)
+        .route(review_script.0, review_script.1)
+        .route(review_style.0, review_style.1)
+        .route(review::QUEUE, get(queue::page))
+        .route(review::API, post(review::answer))
         .route(EVENTS_PATH, get(events))
         .fallback(get(page))
         .with_state(shown);
+    if is_review {
+        router = router.layer(middleware::map_response(unframed));
+    }
     if !is_open {
         router = router.layer(middleware::from_fn(only_this_computer));
     }
@@ -86,23 +137,47 @@ async fn only_this_computer(request: Request, next: Next) -> Response {
     }
 }
 
-/// Whether `host`, with or without a port, is this computer.
-fn is_own_name(host: &str) -> bool {
-    let is_port =
-        |port: &str| !port.is_empty() && port.bytes().all(|it| it.is_ascii_digit());
-    let name = match host.rsplit_once(':') {
-        Some((name, port)) if is_port(port) => name,
-        _ => host,
-    };
-    matches!(name, "localhost" | "127.0.0.1" | "[::1]")
+/// Keeps a page that can be put right out of the frames of other sites, where
+/// somebody could be led to press a button of it unawares.
+async fn unframed(mut response: Response) -> Response {
+    let rule = HeaderValue::from_static("frame-ancestors 'self'");
+    response.headers_mut().entry(header::CONTENT_SECURITY_POLICY).or_insert(rule);
+    response
 }
 
-async fn script() -> Response {
+/// Whether `host`, with or without a port, is this computer.
+fn is_own_name(host: &str) -> bool {
+    matches!(without_port(host), "localhost" | "127.0.0.1" | "[::1]")
+}
+
+/// Whether nobody outside can have `host`, with or without a port, lead here: it
+/// is a number, or a name that the public domain name system does not have.
+pub(super) fn is_local_name(host: &str) -> bool {
+    const LOCAL: [&str; 6] =
+        [".localhost", ".local", ".lan", ".internal", ".home.arpa", ".test"];
+    let name = without_port(host).to_ascii_lowercase();
+    let number = name.trim_start_matches('[').trim_end_matches(']');
+    let is_number = number.parse::<IpAddr>().is_ok();
+    let is_single = !name.is_empty() && !name.contains('.');
+    is_number || is_single || LOCAL.iter().any(|end| name.ends_with(end))
+}
+
+fn without_port(host: &str) -> &str {
+    let is_port =
+        |port: &str| !port.is_empty() && port.bytes().all(|it| it.is_ascii_digit());
+    match host.rsplit_once(':') {
+        Some((name, port)) if is_port(port) => name,
+        _ => host,
+    }
+}
+
+/// A file of the preview's own.
+fn own_file(path: &'static str, text: &'static str) -> Response {
     let headers = [
-        (header::CONTENT_TYPE, "text/javascript; charset=utf-8"),
-        (header::CACHE_CONTROL, "no-cache"),
+        (header::CONTENT_TYPE, kind(path)),
+        (header::CACHE_CONTROL, "no-cache".to_owned()),
     ];
-    (headers, SCRIPT).into_response()
+    (headers, text).into_response()
 }
 
 /// Tells a browser what every build has changed, beginning with the last one.
@@ -127,8 +202,8 @@ async fn page(
         Found::File(path, Content::Bytes(bytes)) => {
             let kind = kind(path.as_str());
             let is_page = kind.starts_with("text/html");
-            let bytes = if is_page && shown.live_reload {
-                with_script(bytes, path.as_str(), preview.version)
+            let bytes = if is_page {
+                shown.dressed(bytes, path.as_str(), &preview)
             } else {
                 bytes.to_vec()
             };
@@ -153,7 +228,12 @@ async fn page(
             Redirect::temporary(&preview.base_path).into_response()
         }
         Found::Elsewhere => StatusCode::NOT_FOUND.into_response(),
-        Found::Nothing(page) => nothing(page, &preview, shown.live_reload),
+        Found::Nothing(_)
+            if shown.bench.is_some() && review::is_queue(path, &preview) =>
+        {
+            Redirect::temporary(review::QUEUE).into_response()
+        }
+        Found::Nothing(page) => nothing(page, &preview, &shown),
     }
 }
 
@@ -163,18 +243,14 @@ fn is_above(path: &str, preview: &Preview) -> bool {
 }
 
 /// The site's own page for what is not there; a bare one, if there is no site.
-fn nothing(page: Option<&Content>, preview: &Preview, live_reload: bool) -> Response {
+fn nothing(page: Option<&Content>, preview: &Preview, shown: &Shown) -> Response {
     let bare =
         "<!DOCTYPE html><title>No site yet</title><p>The site could not be built.</p>";
     let bytes = match page {
         Some(Content::Bytes(bytes)) => bytes,
         _ => bare.as_bytes(),
     };
-    let bytes = if live_reload {
-        with_script(bytes, "404.html", preview.version)
-    } else {
-        bytes.to_vec()
-    };
+    let bytes = shown.dressed(bytes, "404.html", preview);
     let headers = [
         (header::CONTENT_TYPE, "text/html; charset=utf-8"),
         (header::CACHE_CONTROL, "no-cache"),
@@ -221,17 +297,6 @@ fn kind(path: &str) -> String {
     if is_text { format!("{guess}; charset=utf-8") } else { guess.to_string() }
 }
 
-/// A page with the script that reloads it.
-fn with_script(page: &[u8], path: &str, version: u64) -> Vec<u8> {
-    let path = path.replace('&', "&amp;").replace('"', "&quot;");
-    let script = format!(
-        "<script src=\"{SCRIPT_PATH}\" data-events=\"{EVENTS_PATH}\" \
-         data-page=\"{path}\" data-version=\"{version}\" defer></script>\n"
-    );
-    let end = memchr::memmem::rfind(page, b"</body>").unwrap_or(page.len());
-    [&page[..end], script.as_bytes(), &page[end..]].concat()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -251,8 +316,23 @@ mod tests {
     }
 
     #[test]
+    fn names_that_anybody_can_own_are_not_local() {
+        for host in
+            ["localhost:4000", "192.168.0.4:4000", "[fe80::1]:80", "box:4000", "a.local"]
+        {
+            assert!(is_local_name(host), "{host}");
+        }
+        for host in ["", "evil.example", "192.168.0.4.nip.io:4000", "a.local.example"] {
+            assert!(!is_local_name(host), "{host}");
+        }
+    }
+
+    #[test]
     fn a_page_is_given_one_script() {
-        let page = with_script(b"<body>a</body></html>", "a\"b.html", 3);
+        let preview = Preview { version: 3, ..Preview::default() };
+        let (_, receiver) = tokio::sync::watch::channel(preview.clone());
+        let shown = Shown::new(receiver, true, None);
+        let page = shown.dressed(b"<body>a</body></html>", "a\"b.html", &preview);
         let page = String::from_utf8(page).unwrap();
         assert!(page.starts_with("<body>a<script src=\"/..dateline/reload.js\""));
         assert!(page.contains("data-page=\"a&quot;b.html\" data-version=\"3\""));

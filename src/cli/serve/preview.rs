@@ -9,7 +9,11 @@ use std::{borrow::Cow, collections::BTreeSet, sync::Arc};
 
 use serde::Serialize;
 
-use crate::output::{Content, Output, OutputPath};
+use super::watch::Changed;
+use crate::{
+    output::{Content, Output, OutputPath},
+    review::Desk,
+};
 
 /// A site in memory.
 #[derive(Clone, Debug, Default)]
@@ -22,6 +26,8 @@ pub(super) struct Preview {
     pub(super) base_path: String,
     /// What differs from the site before it.
     pub(super) change: Arc<Change>,
+    /// What it was made from, if that is to be put right.
+    pub(super) desk: Option<Arc<Desk>>,
 }
 
 /// What browsers are told of a build.
@@ -81,12 +87,20 @@ impl Preview {
         Found::Nothing(page.and_then(|path| self.site.get(&path)))
     }
 
-    /// The same site, mounted anew, after a build that went well.
-    pub(super) fn next(&self, site: Output, base_path: String) -> Self {
+    /// The same site, mounted anew, after a build that went well. `since` is what
+    /// changed of the files that it is made from.
+    pub(super) fn next(
+        &self,
+        site: Output,
+        base_path: String,
+        desk: Option<Desk>,
+        since: &Changed,
+    ) -> Self {
         let version = self.version + 1;
-        let changed = changed(&self.site, &site);
+        let changed = changed(&self.site, &site, since);
         let change = Change { version, changed, mistakes: Vec::new() };
-        Self { version, site: Arc::new(site), base_path, change: Arc::new(change) }
+        let (site, change, desk) = (Arc::new(site), Arc::new(change), desk.map(Arc::new));
+        Self { version, site, base_path, change, desk }
     }
 
     /// The last good site, with what is wrong since.
@@ -101,10 +115,17 @@ impl Preview {
     }
 }
 
-/// The files that differ between two sites, unless they are very many.
-fn changed(before: &Output, after: &Output) -> Option<Vec<String>> {
+/// The files that differ between two sites, unless they are very many. Of those
+/// that are copied, the sites know only from where.
+fn changed(before: &Output, after: &Output, since: &Changed) -> Option<Vec<String>> {
     let paths: BTreeSet<&OutputPath> = before.keys().chain(after.keys()).collect();
-    let differs = |path: &&&OutputPath| before.get(**path) != after.get(**path);
+    let differs = |path: &&&OutputPath| match (before.get(**path), after.get(**path)) {
+        (Some(a), Some(b)) if a == b => match b {
+            Content::Bytes(_) => false,
+            Content::Copy(file) | Content::Picture(file, _) => since.is_about(file),
+        },
+        _ => true,
+    };
     let changed = paths.iter().filter(differs).take(MAX_NAMED + 1);
     let changed: Vec<String> = changed.map(|path| path.as_str().to_owned()).collect();
     (changed.len() <= MAX_NAMED).then_some(changed)
@@ -124,7 +145,7 @@ mod tests {
         let file =
             |path: &str| (OutputPath::new(path).unwrap(), Content::from(path.to_owned()));
         let site: Output = paths.into_iter().map(file).collect();
-        Preview::default().next(site, base_path.to_owned())
+        Preview::default().next(site, base_path.to_owned(), None, &Changed::default())
     }
 
     /// `path` leads to this file; `folder`, `elsewhere` or `nothing`.
@@ -183,9 +204,16 @@ mod tests {
             OutputPath::new("assets/a.css").unwrap(),
             Content::from("b".to_owned()),
         );
-        let second = first.next(site, "/".to_owned());
+        let map = OutputPath::new("map.svg").unwrap();
+        site.insert(map.clone(), Content::Copy("/a/static/map.svg".into()));
+        let second = first.next(site, "/".to_owned(), None, &Changed::default());
         let changed = second.change.changed.clone().unwrap();
-        assert_eq!(changed, ["404.html", "assets/a.css"]);
+        assert_eq!(changed, ["404.html", "assets/a.css", "map.svg"]);
+        // The site is the same, but the file that is copied is not.
+        let since =
+            Changed { paths: ["/a/static/map.svg".into()].into(), folders: false };
+        let third = second.next((*second.site).clone(), "/".to_owned(), None, &since);
+        assert_eq!(third.change.changed.as_deref(), Some(&["map.svg".to_owned()][..]));
         let broken = second.broken(vec![serde_json::json!({"message": "x"})]);
         assert_eq!((broken.version, broken.change.mistakes.len()), (2, 1));
         assert!(Arc::ptr_eq(&broken.site, &second.site));

@@ -2,7 +2,7 @@
 
 use std::{path::Path, time::Instant};
 
-use super::preview::Preview;
+use super::{preview::Preview, watch::Changed};
 use crate::{
     cli::{
         Common, Failure, build,
@@ -11,6 +11,7 @@ use crate::{
     },
     diagnostic::{Diagnostic, Severity},
     pipeline::Memo,
+    review::Desk,
     source::Sources,
 };
 
@@ -21,6 +22,18 @@ pub(super) struct Builder<'b> {
     site: &'b SiteArgs,
     report: &'b Report,
     memo: Memo,
+    keep: Keep,
+    /// What has changed since the last good site.
+    since: Changed,
+}
+
+/// What of a build is kept beside the site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Keep {
+    /// Nothing.
+    Site,
+    /// What it was made from, so that it can be put right.
+    Desk,
 }
 
 impl<'b> Builder<'b> {
@@ -29,25 +42,41 @@ impl<'b> Builder<'b> {
         common: &'b Common,
         site: &'b SiteArgs,
         report: &'b Report,
+        keep: Keep,
     ) -> Self {
-        Self { root, common, site, report, memo: Memo::default() }
+        Self {
+            root,
+            common,
+            site,
+            report,
+            memo: Memo::default(),
+            keep,
+            since: Changed::default(),
+        }
     }
 
-    /// The site as the files are now; the one before it, if there are errors.
+    /// The site as the files are after `change`; the one before it, if there are
+    /// errors.
     ///
     /// # Errors
     ///
     /// Returns a failure if the project cannot be read at all.
-    pub(super) fn build(&mut self, last: &Preview) -> Result<Preview, Failure> {
+    pub(super) fn build(
+        &mut self,
+        last: &Preview,
+        change: Changed,
+    ) -> Result<Preview, Failure> {
         let start = Instant::now();
-        let Self { root, common, site, report, memo } = self;
+        let Self { root, common, site, report, memo, keep, since } = self;
+        *since = std::mem::take(since).and(change);
         let (sources, build) = project::build_again(root, common, site, memo)?;
         let tally = report.diagnostics(&build.diagnostics, &sources);
         if tally.errors > 0 {
             report.say("the last good site is shown until this is mended");
             return Ok(last.broken(mistakes(&build.diagnostics, &sources)));
         }
-        let next = last.next(build.output, build.base_path);
+        let desk = (*keep == Keep::Desk).then(|| Desk::new(sources, build.material));
+        let next = last.next(build.output, build.base_path, desk, &std::mem::take(since));
         let millis = start.elapsed().as_millis();
         let changed = match &next.change.changed {
             _ if last.version == 0 => build::contents(&build.counts),

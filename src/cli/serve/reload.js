@@ -14,6 +14,12 @@
   }
 
   const reload = () => {
+    // Whoever is putting something right is not disturbed.
+    const dialog = document.querySelector("dialog.dl-dialog[open]");
+    if (dialog) {
+      dialog.addEventListener("close", reload, { once: true });
+      return;
+    }
     sessionStorage.setItem(kept, JSON.stringify({ href: location.href, y: scrollY }));
     location.reload();
   };
@@ -60,7 +66,7 @@
     show(mistakes);
     if (mistakes.length || String(version) === own.version) return;
     const missed = version !== Number(own.version) + 1;
-    if (missed || !changed || changed.includes(own.page)) {
+    if (missed || !changed || own.page === "*" || changed.includes(own.page)) {
       reload();
     } else {
       own.version = version;

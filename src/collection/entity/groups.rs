@@ -17,7 +17,7 @@ use super::{
     name::{PersonName, fold},
     place::Places,
 };
-use crate::{annotate, collection::AnnotatedArticle};
+use crate::{annotate, collection::AnnotatedArticle, slug::slug};
 
 /// What is held to be one entity.
 #[derive(Clone, Debug)]
@@ -96,7 +96,50 @@ impl<'a> Groups<'a> {
             groups.starts.push(index(groups.of.len()));
         }
         groups.count();
+        groups.join_given();
         groups
+    }
+
+    /// Joins whom a person names by the identifier of a page, `place/oslo`, with
+    /// whom the program found by that name. The identifier is kept, but for
+    /// places that the gazetteer knows: it tells where they are.
+    fn join_given(&mut self) {
+        let slug_of_id = |it: &Group| {
+            let (class, name) = it.source_id.as_deref()?.split_once('/')?;
+            (class == it.class.id()).then(|| (it.class, name.to_owned()))
+        };
+        let ids = (0..).zip(&self.all).filter_map(|(at, it)| Some((slug_of_id(it)?, at)));
+        let given: HashMap<(EntityClass, String), u32> = ids.collect();
+        if given.is_empty() {
+            return;
+        }
+        let mut into: BTreeMap<u32, u32> = BTreeMap::new();
+        for local in 0..self.end() {
+            let of = self.of(local);
+            let group = self.group(of);
+            if into.contains_key(&of) || slug_of_id(group).is_some() {
+                continue;
+            }
+            let key = (group.class, slug(&self.entity(local).name));
+            match given.get(&key) {
+                Some(&same) if group.source_id.is_none() => drop(into.insert(of, same)),
+                Some(&same) => {
+                    let known = *into.entry(same).or_insert(of);
+                    if self.group(known).count < group.count {
+                        into.insert(same, of);
+                    }
+                }
+                None => {}
+            }
+        }
+        let end = |group: u32| {
+            let next = into.get(&group).copied().unwrap_or(group);
+            into.get(&next).copied().unwrap_or(next)
+        };
+        for local in &mut self.of {
+            *local = end(*local);
+        }
+        self.count();
     }
 
     /// A new group without locals.

@@ -3,7 +3,11 @@
 use std::{cmp::Reverse, collections::BTreeMap};
 
 use super::home;
-use crate::render::{context::Context, view};
+use crate::{
+    collection::Tally,
+    corrections::Layer,
+    render::{context::Context, view},
+};
 
 /// The page on how the site was made.
 pub(super) fn about(context: &Context<'_>) -> view::About {
@@ -21,7 +25,34 @@ pub(super) fn about(context: &Context<'_>) -> view::About {
         ),
         languages: rules(articles.iter().map(|it| context.language(it))),
         undated_articles: articles.iter().filter(|it| it.article.date.is_none()).count(),
+        reviewed: reviewed(context),
     }
+}
+
+/// How the program did where people have looked, for each kind that they have
+/// looked at.
+fn reviewed(context: &Context<'_>) -> Vec<view::Reviewed> {
+    let articles = &context.site().collection.articles;
+    let of_layer = |(label, layer): (&'static str, Layer)| {
+        let outcomes = articles.iter().flat_map(|it| &it.outcomes);
+        let tally = Tally::of(
+            outcomes.filter(|(of, _)| *of == layer).map(|&(_, outcome)| outcome),
+        );
+        let of = tally.right + tally.wrong;
+        let (low, high) = tally.interval();
+        let reviewed = view::Reviewed {
+            label,
+            of,
+            right: tally.right,
+            low,
+            high,
+            missed: tally.missed,
+        };
+        (of + tally.missed > 0).then_some(reviewed)
+    };
+    let layers =
+        [("names", Layer::Mentions), ("dates", Layer::Dates), ("quotes", Layer::Quotes)];
+    layers.into_iter().filter_map(of_layer).collect()
 }
 
 /// How often each name occurs, the most frequent first.

@@ -76,6 +76,7 @@ fn told<'s>(
         taxonomies: taxonomies(context, it),
         contents: contents::contents(&article.document),
         shows_contents: front_matter.toc.unwrap_or(is_long) && headings > 0,
+        draft: front_matter.draft,
         body_html: woven.body,
         words,
         minutes: minutes(words),

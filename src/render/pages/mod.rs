@@ -65,12 +65,7 @@ pub(super) fn render(context: &Context<'_>, theme: &Theme) -> Result<String, Dia
         | PageKind::Year { .. }
         | PageKind::YearPart(_)
         | PageKind::Undated => page.timeline(),
-        PageKind::Quotes => {
-            page.render("quotes.html", "quotes", &quotes::quotes(context))
-        }
-        PageKind::QuoteList(part) => {
-            page.render("quote_list.html", "list", &quotes::list(context, part))
-        }
+        PageKind::Quotes | PageKind::QuoteList(_) => page.quotes(),
         PageKind::Corrections => {
             let log = corrections::corrections(context);
             page.render("corrections.html", "corrections", &log)
@@ -126,6 +121,17 @@ impl Template<'_, '_> {
                 self.render("articles.html", "articles", &lists::articles(context, part))
             }
             kind => unreachable!("{kind:?} is no list of articles"),
+        }
+    }
+
+    /// A page of quotes.
+    fn quotes(&self) -> Result<String, Diagnostic> {
+        let context = self.context;
+        match &context.page().kind {
+            PageKind::QuoteList(part) => {
+                self.render("quote_list.html", "list", &quotes::list(context, part))
+            }
+            _ => self.render("quotes.html", "quotes", &quotes::quotes(context)),
         }
     }
 

@@ -34,6 +34,8 @@ pub struct Article<'s> {
     /// Whether they are to be shown: there are three or more, or the author says
     /// so.
     pub shows_contents: bool,
+    /// Whether it is a draft, which only previews show and `--drafts`.
+    pub draft: bool,
     /// Its words.
     pub body_html: String,
     /// How many words it has.

@@ -202,6 +202,8 @@ pub struct Card<'s> {
     pub names: Vec<Name<'s>>,
     /// Its language, if that is not the site's.
     pub language: Option<&'s str>,
+    /// Whether it is a draft, which only previews show and `--drafts`.
+    pub draft: bool,
 }
 
 /// A sentence of an article.
@@ -284,6 +286,26 @@ pub struct About {
     pub languages: Vec<RuleCount>,
     /// The articles without a date.
     pub undated_articles: usize,
+    /// How the program did where people have looked: names, dates, quotes.
+    pub reviewed: Vec<Reviewed>,
+}
+
+/// How the program did at places that people have looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Reviewed {
+    /// What it is about: `names`.
+    pub label: &'static str,
+    /// How many of those that the program found were looked at.
+    pub of: usize,
+    /// How many of them are right.
+    pub right: usize,
+    /// Between which shares, in hundredths, the whole would lie in 95 of 100
+    /// cases if these places had been drawn by lot (Wilson 1927).
+    pub low: usize,
+    /// The upper of the two.
+    pub high: usize,
+    /// How many the program had not found.
+    pub missed: usize,
 }
 
 /// How often a rule applied.
