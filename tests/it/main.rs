@@ -15,6 +15,8 @@ mod disk;
 mod exports;
 mod feeds;
 mod golden;
+mod import;
+mod import_command;
 mod large;
 mod linking;
 mod links;
