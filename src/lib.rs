@@ -44,6 +44,7 @@ pub mod theme;
 
 pub mod annotate;
 pub mod content;
+pub mod import;
 
 pub mod register;
 

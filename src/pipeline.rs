@@ -11,7 +11,8 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use self::files::{copy, uncleaned, unread};
+pub use self::files::unread;
+use self::files::{copy, uncleaned};
 
 use crate::{
     annotate::{Annotator, Context, DateOrder, TextLanguage},

@@ -9,6 +9,7 @@ mod annotate;
 mod build;
 mod check;
 mod clean;
+mod import;
 mod init;
 mod list;
 mod manual;
@@ -90,6 +91,9 @@ enum Command {
     Check(check::Args),
     /// Find names, dates and quotes in texts: JSON Lines in, JSON Lines out
     Annotate(annotate::Args),
+    /// Bring articles from elsewhere into the project: Hugo, Jekyll, Zola, texts, HTML,
+    /// JSON Lines, feeds
+    Import(import::Args),
     /// Name the articles, and which of them are held back
     List(list::Args),
     /// Remove what builds have written
@@ -159,6 +163,7 @@ fn run(args: &Args, report: &Report) -> Result<(), Failure> {
         Command::Serve(command) => serve::run(command, &args.common, report),
         Command::Check(command) => check::run(command, &args.common, report),
         Command::Annotate(command) => annotate::run(command, report),
+        Command::Import(command) => import::run(command, &args.common, report),
         Command::List(command) => list::run(command, &args.common, report),
         Command::Clean(command) => clean::run(command, &args.common, report),
         Command::Completions(command) => {

@@ -2,7 +2,8 @@
 //!
 //! [`read`] turns a project's folder into [`Sources`](crate::source::Sources);
 //! [`Writer`] takes the files of a site as they are made and puts them into a folder,
-//! and [`clean`] takes them away again. What the files mean is not known here.
+//! and [`clean`] takes them away again. [`read_archive`] reads what is imported, and
+//! [`scaffold`] writes what came of it. What the files mean is not known here.
 //!
 //! A [`Cache`] keeps what one build leaves for the next.
 //!
@@ -10,6 +11,7 @@
 //! put there. Only what it lists is ever replaced or removed.
 #![allow(clippy::disallowed_methods, reason = "this is the one place for file I/O")]
 
+mod archive;
 mod cache;
 mod error;
 mod folder;
@@ -22,6 +24,7 @@ mod stamp;
 mod write;
 
 pub use self::{
+    archive::read_archive,
     cache::{Cache, Damaged, Inputs},
     error::Error,
     folder::{OutputFolder, remove_cache},

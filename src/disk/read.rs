@@ -217,11 +217,11 @@ pub fn read_lossy(path: &Path) -> Result<String, Error> {
 }
 
 /// A file that was found.
-struct Found {
+pub(super) struct Found {
     /// Path from the project's root, with `/` between its parts.
-    path: String,
+    pub(super) path: String,
     /// Where it lies.
-    file: PathBuf,
+    pub(super) file: PathBuf,
 }
 
 /// What a file is for.
@@ -285,7 +285,7 @@ fn asset(destination: String) -> Kind {
 }
 
 /// Reads `found` in parallel, in the order of their paths.
-fn read_texts(mut found: Vec<Found>, unread: &mut Vec<Unread>) -> Vec<Source> {
+pub(super) fn read_texts(mut found: Vec<Found>, unread: &mut Vec<Unread>) -> Vec<Source> {
     found.sort_by(|a, b| a.path.cmp(&b.path));
     let read: Vec<_> = found
         .into_par_iter()
@@ -351,11 +351,11 @@ fn read_text(path: &Path) -> Result<String, UnreadReason> {
 }
 
 /// A look through one folder of a project.
-struct Walk<'w> {
+pub(super) struct Walk<'w> {
     /// The project, with no link in its path.
-    root: &'w Path,
-    folder: &'w str,
-    ignore: &'w Ignore,
+    pub(super) root: &'w Path,
+    pub(super) folder: &'w str,
+    pub(super) ignore: &'w Ignore,
 }
 
 /// What to do with something that was found.
@@ -370,7 +370,7 @@ enum Step {
 
 impl Walk<'_> {
     /// Every file in the folder that is not passed over.
-    fn files(&self, unread: &mut Vec<Unread>) -> Vec<Found> {
+    pub(super) fn files(&self, unread: &mut Vec<Unread>) -> Vec<Found> {
         let mut found = Vec::new();
         let mut entries =
             WalkDir::new(self.root.join(self.folder)).follow_links(true).into_iter();

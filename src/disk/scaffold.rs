@@ -1,4 +1,4 @@
-//! Writes the first files of a project.
+//! Writes files into a project, none in the place of another.
 
 use std::{
     fs::{self, File},
@@ -34,18 +34,28 @@ pub fn scaffold(
     }
     let mut written = Vec::new();
     for (path, content) in output {
-        let Content::Bytes(bytes) = content else { continue };
         let file = to.join(path.as_str());
         let folder = file.parent().unwrap_or(to);
         fs::create_dir_all(folder).map_err(at(folder))?;
         match File::create_new(&file) {
-            Ok(mut new) => new.write_all(bytes).map_err(at(&file))?,
+            Ok(new) => fill(new, &file, content)?,
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => continue,
             Err(error) => return Err(at(&file)(error)),
         }
         written.push(path.clone());
     }
     Ok(written)
+}
+
+/// Writes `content` into the `new` file at `path`.
+fn fill(mut new: File, path: &Path, content: &Content) -> Result<(), Error> {
+    match content {
+        Content::Bytes(bytes) => new.write_all(bytes).map_err(at(path)),
+        Content::Copy(from) | Content::Picture(from, _) => {
+            let mut old = File::open(from).map_err(at(from))?;
+            io::copy(&mut old, &mut new).map_err(at(path)).map(drop)
+        }
+    }
 }
 
 /// Whether there is nothing in `folder` but dotfiles.

@@ -40,7 +40,7 @@ pub(super) fn uncleaned(assets: &[Asset]) -> impl Iterator<Item = Diagnostic> {
 }
 
 /// Why a file was not read, for its author.
-pub(super) fn unread(unread: &Unread) -> Diagnostic {
+pub fn unread(unread: &Unread) -> Diagnostic {
     let path = &unread.path;
     let error =
         |code, message: String, help| Diagnostic::error(code, path, message).help(help);

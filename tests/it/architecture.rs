@@ -21,6 +21,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("theme", &["config", "source", "text", "diagnostic", "yaml"]),
     ("annotate", &["text"]),
     ("content", &["source", "text", "diagnostic", "slug", "yaml"]),
+    ("import", &["content", "source", "output", "text", "diagnostic", "slug"]),
     ("register", &["annotate", "source", "text", "diagnostic", "slug", "yaml"]),
     (
         "corrections",
@@ -129,6 +130,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "content",
             "diagnostic",
             "disk",
+            "import",
             "output",
             "palette",
             "pipeline",

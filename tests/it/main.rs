@@ -16,6 +16,8 @@ mod edits;
 mod exports;
 mod feeds;
 mod golden;
+mod import;
+mod import_command;
 mod large;
 mod linking;
 mod links;

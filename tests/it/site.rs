@@ -114,6 +114,13 @@ impl Built {
         mistakes.map(|it| format!("{}: {}", it.path, it.message)).collect()
     }
 
+    /// Path and message of each error.
+    pub(crate) fn errors(&self) -> Vec<String> {
+        let errors =
+            self.0.diagnostics.iter().filter(|it| it.severity == Severity::Error);
+        errors.map(|it| format!("{}: {}", it.path, it.message)).collect()
+    }
+
     /// All text of the site, to search for what must not be there.
     fn everything(&self) -> String {
         let texts = self.0.output.iter().map(|(path, content)| match content {
