@@ -16,7 +16,7 @@ mod timeline;
 mod wiki;
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, HashSet},
     ops::Range,
     sync::Arc,
 };
@@ -242,6 +242,9 @@ impl<'c> Site<'c> {
         site.pages.extend(redirects);
         site.assets = assets::placed(assets, site.articles());
         site.report_collisions(&mut mistakes);
+        // The first one stands, whichever would be rendered last.
+        let mut seen = HashSet::new();
+        site.pages.retain(|page| seen.insert(page.path.clone()));
         links::resolve(&mut site, &mut mistakes);
         site.backlinks = links::backlinks(&site);
         site.pictures = pictures::pictures(&site);
