@@ -1,6 +1,7 @@
 //! The stages of a build, in order.
 
 mod files;
+mod speech;
 
 use std::{
     collections::BTreeSet,
@@ -14,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use self::files::{copy, uncleaned, unread};
 
 use crate::{
-    annotate::{Annotator, Context, DateOrder, TextLanguage},
+    annotate::{Annotator, Context, DateOrder},
     collection::{AnnotatedArticle, Collection, UnknownEvent},
     config::{Config, Encoding},
     content::{self, Article, PublicationDate, RawHtml},
@@ -22,6 +23,7 @@ use crate::{
     data,
     diagnostic::{Diagnostic, Severity},
     host,
+    language::Catalogues,
     leak::Watch,
     memo::{self, Key},
     output::{Content, Files, Output, OutputPath},
@@ -174,7 +176,12 @@ pub fn build_into(
     diagnostics.extend(mistakes);
     let (data, mistakes) = data::parse(&sources.data);
     diagnostics.extend(mistakes);
-    let (theme, mistakes) = Theme::new(&chosen.templates, &data);
+    let (words, mistakes) =
+        Catalogues::for_tags(&chosen.words, speech::used(&site).into_keys());
+    diagnostics.extend(mistakes);
+    let languages = speech::languages(&words, &site);
+    diagnostics.extend(speech::remarks(&words, &site, sources.config.as_ref()));
+    let (theme, mistakes) = Theme::new(&chosen.templates, &data, languages);
     diagnostics.extend(mistakes);
     let gate = Gate {
         files,
@@ -323,10 +330,10 @@ fn annotate(
     resolved: &Resolved,
     annotator: &Annotator,
     register: &Register,
-    language: &str,
+    site_language: &str,
 ) -> Annotated {
-    let text_language = text_language(article);
-    let language = article.front_matter.lang.as_deref().unwrap_or(language);
+    let text_language = speech::of_text(article);
+    let language = article.front_matter.lang.as_deref().unwrap_or(site_language);
     let context = Context {
         reference_date: article.date.and_then(PublicationDate::known_day),
         date_order: DateOrder::of_language(language),
@@ -335,48 +342,21 @@ fn annotate(
     let annotations =
         annotator.annotate_given(article.document.text(), &context, &resolved.given);
     let is_withheld = |id: &str| register.record(id).is_some_and(|it| !it.publish);
+    let seems_to_be =
+        speech::seems_to_be(article, &annotations, annotator, site_language);
     let it = AnnotatedArticle::new(Arc::clone(article), annotations)
+        .seeming(seems_to_be)
         .with_checked(resolved.checked.clone())
         .withholding(is_withheld);
-    let remarks = remarks(&it);
+    let remarks = remarks(&it, site_language);
     (Arc::new(it), remarks)
 }
 
-/// What the author says of the article's language.
-fn text_language(article: &Article) -> TextLanguage {
-    let code = article.front_matter.lang.as_deref();
-    let primary = code.map(|code| code.split(['-', '_']).next().unwrap_or(code));
-    match primary {
-        None => TextLanguage::Detect,
-        Some(code) if code.eq_ignore_ascii_case("en") => TextLanguage::English,
-        Some(_) => TextLanguage::OtherLanguage,
-    }
-}
-
-/// That an article is annotated with less, since it is not in English.
-fn other_language(it: &AnnotatedArticle) -> Option<Diagnostic> {
-    let seen = it.annotations.other_language?;
-    let given = it.article.front_matter.lang.as_deref();
-    let path = format!("{}{}", content::FOLDER, it.article.path);
-    let message = match given.unwrap_or(seen) {
-        "und" => "the article seems not to be in English".to_owned(),
-        code if given.is_some() => {
-            format!("the article is in another language, `{code}`")
-        }
-        code => format!("the article seems to be in another language, `{code}`"),
-    };
-    let note = Diagnostic::note("language", &path, message);
-    Some(note.help(
-        "only registered and well-known names, dates in figures and words in quotation marks are \
-         annotated; if it is in English, say `lang: en` in its front matter",
-    ))
-}
-
 /// What an author may want to know of an article that is not wrong as such.
-fn remarks(it: &AnnotatedArticle) -> Vec<Diagnostic> {
+fn remarks(it: &AnnotatedArticle, site_language: &str) -> Vec<Diagnostic> {
     let article = &it.article;
     let path = &format!("{}{}", content::FOLDER, article.path);
-    let mut remarks = Vec::from_iter(other_language(it));
+    let mut remarks = Vec::from_iter(speech::remark(it, site_language));
     if article.document.text().is_empty() && !article.is_section() {
         let warning = Diagnostic::warning("no-text", path, "the article has no text");
         remarks.push(warning.help("write it, or take the file away"));

@@ -20,6 +20,7 @@ mod marks;
 mod minify;
 mod pages;
 mod search;
+mod spoken;
 mod theme;
 pub mod view;
 mod weave;
@@ -52,7 +53,8 @@ pub fn render(site: &Site<'_>, theme: &Theme, files: &dyn Files) -> Vec<Diagnost
     add_static(&STATIC, files);
     let (path, style) = style_sheet();
     files.put(path, style);
-    for (path, content) in search::files(site) {
+    let words = words::Words(theme.languages().site());
+    for (path, content) in search::files(site, words) {
         files.put(path, content);
     }
     let shared = Shared::new(site, theme);

@@ -15,6 +15,7 @@ mod disk;
 mod exports;
 mod feeds;
 mod golden;
+mod languages;
 mod large;
 mod linking;
 mod links;
