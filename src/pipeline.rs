@@ -23,7 +23,6 @@ use crate::{
     data,
     diagnostic::{Diagnostic, Severity},
     host,
-    language::Catalogues,
     leak::Watch,
     memo::{self, Key},
     output::{Content, Files, Output, OutputPath},
@@ -176,11 +175,7 @@ pub fn build_into(
     diagnostics.extend(mistakes);
     let (data, mistakes) = data::parse(&sources.data);
     diagnostics.extend(mistakes);
-    let (words, mistakes) =
-        Catalogues::for_tags(&chosen.words, speech::used(&site).into_keys());
-    diagnostics.extend(mistakes);
-    let languages = speech::languages(&words, &site);
-    diagnostics.extend(speech::remarks(&words, &site, sources.config.as_ref()));
+    let languages = speech::speaking(&chosen.words, &site, sources, &mut diagnostics);
     let (theme, mistakes) = Theme::new(&chosen.templates, &data, languages);
     diagnostics.extend(mistakes);
     let gate = Gate {

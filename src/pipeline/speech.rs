@@ -10,7 +10,7 @@ use crate::{
     diagnostic::Diagnostic,
     language::{Catalogues, FIRST, FOLDER, Languages, primary},
     site::Site,
-    source::Source,
+    source::{Source, Sources},
 };
 
 /// A language that the annotator could not name.
@@ -47,7 +47,7 @@ pub(super) fn seems_to_be(
 
 /// What an author may want to know of an article's language: that it is
 /// annotated with less since it is not English, or in which language its page
-/// now is. Of articles in the language of the site, [`remarks`] tells.
+/// now is. Of articles in the language of the site, `remarks` tells.
 pub(super) fn remark(it: &AnnotatedArticle, site: &str) -> Option<Diagnostic> {
     let path = format!("{}{}", content::FOLDER, it.article.path);
     let note = |message: String| Diagnostic::note("language", &path, message);
@@ -73,14 +73,24 @@ pub(super) fn remark(it: &AnnotatedArticle, site: &str) -> Option<Diagnostic> {
     ))
 }
 
-/// The languages that the pages of a site speak.
-pub(super) fn languages(words: &Catalogues, site: &Site<'_>) -> Languages {
-    Languages::new(words, &site.config.language, used(site).into_keys())
+/// The languages that the pages of a site speak, with the words in `files` over
+/// those that are built in; tells what is to be said of them.
+pub(super) fn speaking(
+    files: &[Source],
+    site: &Site<'_>,
+    sources: &Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Languages {
+    let used = used(site);
+    let (words, mistakes) = Catalogues::for_tags(files, used.keys().copied());
+    diagnostics.extend(mistakes);
+    diagnostics.extend(remarks(&words, site, sources.config.as_ref()));
+    Languages::new(&words, &site.config.language, used.into_keys())
 }
 
 /// The language of the site, and those of its articles: whether all articles in
 /// it are read.
-pub(super) fn used<'s>(site: &Site<'s>) -> BTreeMap<&'s str, bool> {
+fn used<'s>(site: &Site<'s>) -> BTreeMap<&'s str, bool> {
     let own = &*site.config.language;
     let mut used = BTreeMap::from([(own, true)]);
     for (it, _) in site.articles() {
@@ -93,7 +103,7 @@ pub(super) fn used<'s>(site: &Site<'s>) -> BTreeMap<&'s str, bool> {
 /// What is to be said of the languages of a site as a whole: articles in its own
 /// language that the program does not read, languages without words, and words
 /// that are missing.
-pub(super) fn remarks(
+fn remarks(
     words: &Catalogues,
     site: &Site<'_>,
     config: Option<&Source>,
