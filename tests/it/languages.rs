@@ -76,7 +76,10 @@ fn bare_words(template: &str) -> Vec<String> {
         },
     );
     let is_word = |word: &&str| {
-        word.chars().filter(|c| c.is_alphabetic()).count() > 1 && !word.starts_with('&')
+        let letters = || word.chars().filter(|c| c.is_alphabetic());
+        // `TEI` is called so in every language.
+        let is_name = letters().all(char::is_uppercase);
+        letters().count() > 1 && !word.starts_with('&') && !is_name
     };
     text.split_whitespace().filter(is_word).map(str::to_owned).collect()
 }
