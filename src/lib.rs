@@ -40,6 +40,7 @@ pub mod yaml;
 
 pub mod config;
 pub mod data;
+pub mod language;
 pub mod theme;
 
 pub mod annotate;

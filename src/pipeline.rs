@@ -1,6 +1,8 @@
 //! The stages of a build, in order.
 
 mod files;
+mod remarks;
+mod speech;
 
 use std::{
     collections::BTreeSet,
@@ -15,7 +17,7 @@ pub use self::files::unread;
 use self::files::{copy, uncleaned};
 
 use crate::{
-    annotate::{Annotator, Context, DateOrder, TextLanguage},
+    annotate::{Annotator, Context, DateOrder},
     collection::{AnnotatedArticle, Collection, UnknownEvent, outcomes},
     config::{Config, Encoding},
     content::{self, Article, PublicationDate, RawHtml},
@@ -187,7 +189,8 @@ pub fn build_into(
     diagnostics.extend(mistakes);
     let (data, mistakes) = data::parse(&sources.data);
     diagnostics.extend(mistakes);
-    let (theme, mistakes) = Theme::new(&chosen.templates, &data);
+    let languages = speech::speaking(&chosen.words, &site, sources, &mut diagnostics);
+    let (theme, mistakes) = Theme::new(&chosen.templates, &data, languages);
     diagnostics.extend(mistakes);
     let gate = Gate {
         files,
@@ -353,10 +356,10 @@ fn annotate(
     resolved: &Resolved,
     annotator: &Annotator,
     register: &Register,
-    language: &str,
+    site_language: &str,
 ) -> Annotated {
-    let text_language = text_language(article);
-    let language = article.front_matter.lang.as_deref().unwrap_or(language);
+    let text_language = speech::of_text(article);
+    let language = article.front_matter.lang.as_deref().unwrap_or(site_language);
     let context = Context {
         reference_date: article.date.and_then(PublicationDate::known_day),
         date_order: DateOrder::of_language(language),
@@ -373,94 +376,14 @@ fn annotate(
         }
     };
     let is_withheld = |id: &str| register.record(id).is_some_and(|it| !it.publish);
+    let seems_to_be =
+        speech::seems_to_be(article, &annotations, annotator, site_language);
     let it = AnnotatedArticle::new(Arc::clone(article), annotations)
+        .seeming(seems_to_be)
         .with_checked(resolved.checked.clone(), outcomes)
         .withholding(is_withheld);
-    let remarks = remarks(&it);
+    let remarks = remarks::remarks(&it, site_language);
     (Arc::new(it), remarks)
-}
-
-/// What the author says of the article's language.
-fn text_language(article: &Article) -> TextLanguage {
-    let code = article.front_matter.lang.as_deref();
-    let primary = code.map(|code| code.split(['-', '_']).next().unwrap_or(code));
-    match primary {
-        None => TextLanguage::Detect,
-        Some(code) if code.eq_ignore_ascii_case("en") => TextLanguage::English,
-        Some(_) => TextLanguage::OtherLanguage,
-    }
-}
-
-/// That an article is annotated with less, since it is not in English.
-fn other_language(it: &AnnotatedArticle) -> Option<Diagnostic> {
-    let seen = it.annotations.other_language?;
-    let given = it.article.front_matter.lang.as_deref();
-    let path = format!("{}{}", content::FOLDER, it.article.path);
-    let message = match given.unwrap_or(seen) {
-        "und" => "the article seems not to be in English".to_owned(),
-        code if given.is_some() => {
-            format!("the article is in another language, `{code}`")
-        }
-        code => format!("the article seems to be in another language, `{code}`"),
-    };
-    let note = Diagnostic::note("language", &path, message);
-    Some(note.help(
-        "only registered and well-known names, dates in figures and words in quotation marks are \
-         annotated; if it is in English, say `lang: en` in its front matter",
-    ))
-}
-
-/// What an author may want to know of an article that is not wrong as such.
-fn remarks(it: &AnnotatedArticle) -> Vec<Diagnostic> {
-    let article = &it.article;
-    let path = &format!("{}{}", content::FOLDER, article.path);
-    let mut remarks = Vec::from_iter(other_language(it));
-    if article.document.text().is_empty() && !article.is_section() {
-        let warning = Diagnostic::warning("no-text", path, "the article has no text");
-        remarks.push(warning.help("write it, or take the file away"));
-    }
-    for image in article.document.images().filter(|image| image.alt.is_empty()) {
-        let message = "the image has no description for those who cannot see it";
-        let warning = Diagnostic::warning("no-alt", path, message).at(image.source);
-        remarks
-            .push(warning.help("write one between the brackets: `![what it shows](…)`"));
-    }
-    remarks.extend(ambiguous_dates(it));
-    let unresolved: Vec<_> =
-        it.annotations.timexes.iter().filter(|timex| timex.is_unresolved()).collect();
-    if article.date.is_none()
-        && let Some(first) = unresolved.first()
-    {
-        let count = unresolved.len();
-        let dates = if count == 1 { "one date" } else { "dates" };
-        let message = format!(
-            "{dates} could not be resolved ({count} in all), since the article has no date"
-        );
-        let warning = Diagnostic::warning("no-date", path, message);
-        remarks.push(warning.at(article.document.source_of(first.span)).help(
-            "give it a `date` in its front matter, or a file name that begins with `YYYY-MM-DD-`",
-        ));
-    }
-    remarks
-}
-
-/// Dates in figures that are either of two days, and nothing tells which.
-fn ambiguous_dates(it: &AnnotatedArticle) -> impl Iterator<Item = Diagnostic> {
-    let path = format!("{}{}", content::FOLDER, it.article.path);
-    let document = &it.article.document;
-    let dates = it.annotations.timexes.iter().filter(|it| it.is_ambiguous_order());
-    dates.filter_map(move |date| {
-        let words = date.span.of(document.text());
-        let interval = date.interval.as_ref()?;
-        let (first, other) = (interval.earliest?, interval.latest?);
-        let message = format!("`{words}` may be {first} or {other}");
-        let warning = Diagnostic::warning("ambiguous-date", &path, message);
-        Some(warning.at(document.source_of(date.span)).help(format!(
-            "write the month as a word, or say which: `[{words}]{{date={first}}}`; for all such \
-             dates, say `lang: en-GB` in the front matter or `language: en-GB` in the \
-             configuration, or `en-US` if the month comes first"
-        )))
-    })
 }
 
 /// The articles that are part of the site, and those that are held back.

@@ -95,6 +95,8 @@ pub struct Sources {
     pub articles: Vec<Source>,
     /// `templates/**` and `themes/*/templates/**`, sorted by path.
     pub templates: Vec<Source>,
+    /// `i18n/*.yaml` and `themes/*/i18n/*.yaml`, sorted by path: words of templates.
+    pub words: Vec<Source>,
     /// `themes/*/theme.yaml`, sorted by path.
     pub themes: Vec<Source>,
     /// `data/**`, sorted by path: what templates may show.
@@ -113,6 +115,7 @@ impl Sources {
             .into_iter()
             .flatten()
             .chain(&self.templates)
+            .chain(&self.words)
             .chain(&self.themes)
             .chain(&self.data)
             .chain(&self.articles)

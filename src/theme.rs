@@ -26,6 +26,8 @@ const MANIFEST: &str = "theme.yaml";
 pub struct Chosen {
     /// The templates of the theme, then the project's own.
     pub templates: Vec<Source>,
+    /// The words of the theme, then the project's own.
+    pub words: Vec<Source>,
     /// The files that are copied: those of the theme only as far as the project
     /// has none of that path.
     pub assets: Vec<Asset>,
@@ -41,10 +43,12 @@ pub fn choose(config: &Config, sources: &Sources) -> (Chosen, Vec<Diagnostic>) {
     let is_own = |path: &str| !path.starts_with(FOLDER);
     let is_of_theme =
         |path: &str| folder.as_ref().is_some_and(|folder| path.starts_with(folder));
-    let (own, others): (Vec<&Source>, Vec<&Source>) =
-        sources.templates.iter().partition(|it| is_own(&it.path));
-    let of_theme = others.into_iter().filter(|it| is_of_theme(&it.path));
-    let templates = of_theme.chain(own).cloned().collect();
+    let layered = |all: &[Source]| {
+        let of_theme = all.iter().filter(|it| is_of_theme(&it.path));
+        let own = all.iter().filter(|it| is_own(&it.path));
+        of_theme.chain(own).cloned().collect::<Vec<_>>()
+    };
+    let (templates, words) = (layered(&sources.templates), layered(&sources.words));
     let has_own = |destination: &str| {
         let mut assets = sources.assets.iter();
         assets.any(|it| is_own(&it.path) && it.destination == destination)
@@ -56,7 +60,7 @@ pub fn choose(config: &Config, sources: &Sources) -> (Chosen, Vec<Diagnostic>) {
     let manifest =
         config.theme.as_deref().map(|name| manifest(name, sources, &mut mistakes));
     let extra = merged(manifest.unwrap_or_default().extra, config.extra.clone());
-    (Chosen { templates, assets, extra }, mistakes)
+    (Chosen { templates, words, assets, extra }, mistakes)
 }
 
 /// What `theme.yaml` says of a theme.

@@ -61,6 +61,11 @@ impl<'s> Fields<'s> {
         Ok(Self::of(source, span, values))
     }
 
+    /// All keys with their values, for those who know no keys beforehand.
+    pub fn values(&self) -> &Mapping {
+        &self.values
+    }
+
     /// Reads the part of `source` at `span`, which holds a YAML list of mappings
     /// or nothing; and every mistake that keeps an item from being one.
     ///

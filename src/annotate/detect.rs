@@ -37,11 +37,7 @@ pub(super) fn other_language(
     tokens: &[Token],
     language: &Language,
 ) -> Option<&'static str> {
-    let (mut words, mut english) = (0, 0);
-    for token in sample(tokens).filter(|token| token.is_word()) {
-        words += 1;
-        english += usize::from(language.is(token.word, Classes::FUNCTION));
-    }
+    let (words, english) = english_words(tokens, language);
     if english * 4 >= words && words > 0 {
         return None;
     }
@@ -53,6 +49,23 @@ pub(super) fn other_language(
         return None;
     }
     by_words(sampled(), words, english)
+}
+
+/// Whether there are words enough to tell, and enough of them are small words
+/// of English.
+pub(super) fn is_english(tokens: &[Token], language: &Language) -> bool {
+    let (words, english) = english_words(tokens, language);
+    words >= FEWEST_WORDS && english * 4 >= words
+}
+
+/// How many words there are, and how many of them are small words of English.
+fn english_words(tokens: &[Token], language: &Language) -> (usize, usize) {
+    let (mut words, mut english) = (0, 0);
+    for token in sample(tokens).filter(|token| token.is_word()) {
+        words += 1;
+        english += usize::from(language.is(token.word, Classes::FUNCTION));
+    }
+    (words, english)
 }
 
 /// Some tokens from all parts of a text; all, if there are few.

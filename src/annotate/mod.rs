@@ -403,6 +403,15 @@ impl Annotator {
         }
     }
 
+    /// Whether a text is surely in English: it has many of its small words. Only
+    /// the head of a long text is looked at.
+    pub fn is_english(&self, text: &str) -> bool {
+        const HEAD: usize = 4000;
+        let end = text.char_indices().nth(HEAD).map_or(text.len(), |(at, _)| at);
+        let tokens = token::tokens(&text[..end], &self.language);
+        detect::is_english(&tokens, &self.language)
+    }
+
     /// What is known of names in an English text.
     fn knowledge(&self) -> Knowledge<'_> {
         Knowledge {

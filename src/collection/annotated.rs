@@ -28,6 +28,9 @@ pub struct AnnotatedArticle {
     pub checked: Vec<Checked>,
     /// How the program by itself did at these places.
     pub outcomes: Vec<(Layer, Outcome)>,
+    /// The language that it seems to be in, if its author does not say and it is
+    /// not that of the site: a code of ISO 639-1.
+    pub seems_to_be: Option<&'static str>,
     /// Names that stand in the text but may stand on no other page, in order.
     pub withheld: Vec<Span>,
     /// For each date, the words around it, by which events are told apart.
@@ -59,6 +62,7 @@ impl AnnotatedArticle {
             checked: Vec::new(),
             outcomes: Vec::new(),
             withheld: Vec::new(),
+            seems_to_be: None,
             words: Vec::new(),
         };
         it.words = event::words(&it);
@@ -98,6 +102,20 @@ impl AnnotatedArticle {
         }
         annotations.leave_out(&picked);
         self
+    }
+
+    /// The language of the article: what its author says, else what it seems to
+    /// be in, else that of the site.
+    pub fn language<'l>(&'l self, site: &'l str) -> &'l str {
+        let said = self.article.front_matter.lang.as_deref();
+        said.or(self.seems_to_be).unwrap_or(site)
+    }
+
+    /// The same, with the language that it seems to be in, if its author does not
+    /// say and it is not that of the site.
+    #[must_use]
+    pub fn seeming(self, seems_to_be: Option<&'static str>) -> Self {
+        Self { seems_to_be, ..self }
     }
 
     /// The text at `span` on one line, as pages other than the article's own may

@@ -81,8 +81,10 @@ pub struct FrontMatter {
     /// `toc`: whether a table of contents is shown; by default if it is long
     /// enough.
     pub toc: Option<bool>,
-    /// `lang` (`language`)
+    /// `lang` (`language`); else the language that the name of the file ends with.
     pub lang: Option<String>,
+    /// `translation_of`: the file of the article that this one is a translation of.
+    pub translation_of: Option<String>,
     /// `template` (`layout`)
     pub template: Option<String>,
     /// `format`: `markdown` or `wire`.
@@ -175,6 +177,7 @@ impl FrontMatter {
             source: origin,
             toc: fields.boolean("toc"),
             lang: text(&mut fields, &["lang", "language"]),
+            translation_of: text(&mut fields, &["translation_of"]),
             template: text(&mut fields, &["template", "layout"]),
             format: fields.choice(
                 "format",

@@ -26,6 +26,7 @@ pub use self::{
 };
 use crate::{
     diagnostic::Diagnostic,
+    language,
     slug::slug,
     source::Source,
     text::{BLOCK_BREAK, OBJECT, Span, one_line},
@@ -69,8 +70,12 @@ impl Article {
             let nothing = Span::new(source.text.len(), source.text.len());
             front_matter::Parts { front_matter: nothing, body: nothing }
         });
-        let front_matter = FrontMatter::parse(source, parts.front_matter, &mut mistakes);
+        let mut front_matter =
+            FrontMatter::parse(source, parts.front_matter, &mut mistakes);
         let name = FileName::parse(&source.path, &mut mistakes);
+        if front_matter.lang.is_none() {
+            front_matter.lang = name.language.map(str::to_owned);
+        }
         let format = front_matter.format.unwrap_or(name.format);
         let body = match format {
             Format::Markdown => {
@@ -219,8 +224,10 @@ fn plain_line(text: &str) -> String {
     one_line(&text.replace(OBJECT, ""))
 }
 
-/// What the name of a file says: `2020-02-29-doha.txt`.
+/// What the name of a file says: `2020-02-29-doha.txt`, `doha.de.md`.
 struct FileName<'p> {
+    /// The language that stands before the last point.
+    language: Option<&'p str>,
     date: Option<PublicationDate>,
     stem: &'p str,
     format: Format,
@@ -230,6 +237,10 @@ impl<'p> FileName<'p> {
     fn parse(path: &'p str, mistakes: &mut Vec<Diagnostic>) -> Self {
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
         let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
+        let (stem, language) = match language::suffix(stem) {
+            Some((stem, tag)) => (stem, Some(tag)),
+            None => (stem, None),
+        };
         // An article with a folder of its own is called after the folder.
         let own_folder = folder.strip_prefix(FOLDER).filter(|_| stem == "index");
         let own_folder = own_folder.map(|it| it.rsplit('/').next().unwrap_or(it));
@@ -242,7 +253,7 @@ impl<'p> FileName<'p> {
         let Some((head, rest)) =
             stem.split_at_checked(10).filter(|(head, _)| is_date_like(head))
         else {
-            return Self { date: None, stem, format };
+            return Self { language, date: None, stem, format };
         };
         let date = PublicationDate::parse(head);
         if date.is_none() {
@@ -252,13 +263,18 @@ impl<'p> FileName<'p> {
             let help = "mend the date, or give `date` and `slug` in the front matter";
             mistakes.push(Diagnostic::error("bad-date", path, message).help(help));
         }
-        Self { date, stem: rest.trim_start_matches(['-', '_', ' ']), format }
+        Self { language, date, stem: rest.trim_start_matches(['-', '_', ' ']), format }
     }
 
     fn slug(&self) -> String {
-        match (slug(self.stem), self.date) {
+        let slug = match (slug(self.stem), self.date) {
             (slug, Some(date)) if slug.is_empty() => date.iso_date(),
             (slug, _) => slug,
+        };
+        // Translations have addresses of their own.
+        match self.language {
+            Some(language) => format!("{slug}-{}", language.to_ascii_lowercase()),
+            None => slug,
         }
     }
 

@@ -141,11 +141,11 @@ pub fn read(
 ) -> Result<Sources, Error> {
     let root = root.canonicalize().map_err(at(root))?;
     let mut unread = Vec::new();
-    let mut texts = [const { Vec::new() }; 4];
+    let mut texts = [const { Vec::new() }; 5];
     let mut copied = Vec::new();
     let [register, corrections] = [source::REGISTER, source::CORRECTIONS]
         .map(|name| beside(&root, name, &mut unread));
-    for folder in ["content", "data", "static", "templates", "themes"] {
+    for folder in ["content", "data", "i18n", "static", "templates", "themes"] {
         let walk = Walk { root: &root, folder, ignore };
         for found in walk.files(&mut unread) {
             match kind_of(folder, &found.path) {
@@ -153,6 +153,7 @@ pub fn read(
                 Kind::Template => texts[1].push(found),
                 Kind::Data => texts[2].push(found),
                 Kind::Theme => texts[3].push(found),
+                Kind::Words => texts[4].push(found),
                 Kind::Unused => {}
                 Kind::Asset(destination) => {
                     copied.push((found, destination));
@@ -163,7 +164,7 @@ pub fn read(
             }
         }
     }
-    let [articles, templates, data, themes] =
+    let [articles, templates, data, themes, words] =
         texts.map(|found| read_texts(found, &mut unread));
     let mut assets = assets(copied, &mut unread);
     assets.sort_by(|a: &Asset, b| a.destination.cmp(&b.destination));
@@ -174,6 +175,7 @@ pub fn read(
         corrections,
         articles,
         templates,
+        words,
         themes,
         data,
         assets,
@@ -231,6 +233,8 @@ enum Kind {
     Data,
     /// It tells of a theme.
     Theme,
+    /// It has the words of templates in a language.
+    Words,
     /// It is of no use to a build, and meant for people.
     Unused,
     /// It is copied to this place.
@@ -258,6 +262,8 @@ fn kind_of(folder: &str, path: &str) -> Kind {
             Kind::Data
         }
         "data" => Kind::Refused(UnreadReason::UnknownKind),
+        "i18n" if any_case == "yaml" && !below.contains('/') => Kind::Words,
+        "i18n" => Kind::Refused(UnreadReason::UnknownKind),
         "static" => asset(below.to_owned()),
         "themes" => of_theme(below),
         _ if matches!(any_case, "md" | "txt") => Kind::Article,
@@ -272,6 +278,9 @@ fn of_theme(path: &str) -> Kind {
     match (parts.next(), parts.next()) {
         (Some("templates"), Some(_)) => Kind::Template,
         (Some("static"), Some(below)) => asset(below.to_owned()),
+        (Some("i18n"), Some(name)) if name.ends_with(".yaml") && !name.contains('/') => {
+            Kind::Words
+        }
         (Some("theme.yaml"), None) => Kind::Theme,
         _ => Kind::Unused,
     }

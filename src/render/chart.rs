@@ -11,7 +11,7 @@ pub(super) mod lanes;
 
 use std::fmt::Write as _;
 
-use super::{escape, words};
+use super::{escape, words::Words};
 
 /// A bar: what happened in one stretch of time.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,12 +34,19 @@ pub(super) struct Tick {
 }
 
 /// Draws bars side by side over an axis; `height` is that of the tallest.
-pub(super) fn bars(class: &str, bars: &[Bar], ticks: &[Tick], height: usize) -> String {
+pub(super) fn bars(
+    class: &str,
+    bars: &[Bar],
+    ticks: &[Tick],
+    height: usize,
+    words: Words<'_>,
+) -> String {
     let max = bars.iter().map(|bar| bar.exact + bar.vague).max().unwrap_or(0).max(1);
     let foot = if ticks.is_empty() { 1 } else { 22 };
     let mut svg = open(class, height + foot);
     for (at, bar) in bars.iter().enumerate() {
-        push_bar(&mut svg, bar, at, bars.len(), max, height);
+        let total = words.number(bar.exact + bar.vague);
+        push_bar(&mut svg, bar, &total, (at, bars.len()), (max, height));
     }
     push(
         &mut svg,
@@ -69,10 +76,9 @@ pub(super) fn bars(class: &str, bars: &[Bar], ticks: &[Tick], height: usize) -> 
 fn push_bar(
     svg: &mut String,
     bar: &Bar,
-    at: usize,
-    of: usize,
-    max: usize,
-    height: usize,
+    in_words: &str,
+    (at, of): (usize, usize),
+    (max, height): (usize, usize),
 ) {
     let total = bar.exact + bar.vague;
     if total == 0 {
@@ -95,7 +101,7 @@ fn push_bar(
     }
     svg.push_str("<title>");
     escape::push(svg, &bar.label);
-    push(svg, format_args!(": {}</title>", words::thousands(total)));
+    push(svg, format_args!(": {in_words}</title>"));
     // The whole column can be pointed at, not the bar alone.
     push(
         svg,
@@ -149,7 +155,10 @@ mod tests {
     #[test]
     fn a_bar_is_as_high_as_its_count() {
         let bar = |exact, vague| Bar { label: "a < b".into(), exact, vague, href: None };
-        let svg = bars("x", &[bar(4, 0), bar(0, 0), bar(1, 1)], &[], 40);
+        let (catalogues, _) = crate::language::Catalogues::read(&[]);
+        let languages = crate::language::Languages::new(&catalogues, "en", []);
+        let words = Words(languages.site());
+        let svg = bars("x", &[bar(4, 0), bar(0, 0), bar(1, 1)], &[], 40, words);
         assert!(svg.contains("<title>a &lt; b: 4</title>"), "{svg}");
         assert!(svg.contains("class=\"exact\" x=\"3.333%\" y=\"0\""), "{svg}");
         assert!(svg.contains("class=\"vague\" x=\"70%\" y=\"20\""), "{svg}");

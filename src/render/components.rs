@@ -16,9 +16,16 @@ use crate::{
 const HELD: &str = "\u{FFFC}held\u{FFFC}";
 
 /// What the components of `document` make on a page, in the order of reading.
-pub(super) fn embedded(theme: &Theme, document: &Document, root: &str) -> Vec<Embedded> {
+pub(super) fn embedded(
+    theme: &Theme,
+    document: &Document,
+    root: &str,
+    language: &str,
+) -> Vec<Embedded> {
     calls(document)
-        .map(|(call, holds)| embed(theme, call, holds, root).unwrap_or_default())
+        .map(|(call, holds)| {
+            embed(theme, call, holds, (root, language)).unwrap_or_default()
+        })
         .collect()
 }
 
@@ -34,7 +41,7 @@ pub(super) fn check(site: &Site<'_>, theme: &Theme) -> Vec<Diagnostic> {
 fn mistakes(article: &Article, theme: &Theme) -> Vec<Diagnostic> {
     let path = format!("{FOLDER}{}", article.path);
     let mistake = |(call, holds): (&Call, Holds)| {
-        let Problem { message, help } = embed(theme, call, holds, "").err()?;
+        let Problem { message, help } = embed(theme, call, holds, ("", "")).err()?;
         let mistake = Diagnostic::error("component", &path, message).at(call.source);
         Some(mistake.help(help))
     };
@@ -66,7 +73,7 @@ fn embed(
     theme: &Theme,
     call: &Call,
     holds: Holds,
-    root: &str,
+    place: (&str, &str),
 ) -> Result<Embedded, Problem> {
     let name = &call.name;
     let known = theme.components();
@@ -86,7 +93,7 @@ fn embed(
     }
     let held = (holds == Holds::Text).then_some(HELD);
     let html =
-        theme.component(name, &arguments, held, root).map_err(|message| Problem {
+        theme.component(name, &arguments, held, place).map_err(|message| Problem {
             message: format!("the component `{name}` cannot be used so: {message}"),
             help: "mend the arguments, or the component".to_owned(),
         })?;

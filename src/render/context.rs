@@ -9,14 +9,16 @@ use super::{
     layout::Layout,
     marks,
     theme::Theme,
-    view, words,
+    view,
+    words::Words,
 };
 use crate::{
     collection::{AnnotatedArticle, Doubt, EntityClass, Event, SentenceRef, WITHHELD},
     config::Config,
     content::{Document, PublicationDate},
+    language::{self, Value},
     output::OutputPath,
-    site::{self, Page, Site, Target, Targets},
+    site::{self, Page, PageKind, Site, Target, Targets},
     text::{OBJECT, Span, without_dateline},
 };
 
@@ -61,7 +63,7 @@ impl<'s> Shared<'s> {
             entries: entries
                 .map(|(at, entry)| ((entry.sentence.article, entry.timex), at))
                 .collect(),
-            gaps: gaps(site),
+            gaps: gaps(site, Words(theme.languages().site())),
             doubts: doubts(site),
             years: years(site),
         }
@@ -95,7 +97,7 @@ fn years(site: &Site<'_>) -> Option<(i16, i16)> {
 }
 
 /// For each event that follows a gap, what to say of the gap.
-fn gaps(site: &Site<'_>) -> BTreeMap<usize, String> {
+fn gaps(site: &Site<'_>, words: Words<'_>) -> BTreeMap<usize, String> {
     let timeline = &site.collection.timeline;
     let mut gaps = BTreeMap::new();
     for gap in timeline.gaps() {
@@ -103,24 +105,24 @@ fn gaps(site: &Site<'_>) -> BTreeMap<usize, String> {
         let next = timeline.events.partition_point(is_before);
         if next < timeline.events.len() {
             let days = (gap.last - gap.first).get_days() + 1;
-            let words = format!(
-                "No exact date for {}, from {} to {}.",
-                duration(days),
-                words::day(gap.first),
-                words::day(gap.last),
-            );
-            gaps.insert(next, words);
+            let values = [
+                ("duration", Value::Text(&duration(days, words))),
+                ("first", Value::Text(&words.day(gap.first))),
+                ("last", Value::Text(&words.day(gap.last))),
+            ];
+            gaps.insert(next, words.say("gap", &values));
         }
     }
     gaps
 }
 
 /// A number of days in words, as coarsely as is useful.
-fn duration(days: i32) -> String {
+fn duration(days: i32, words: Words<'_>) -> String {
+    let days = usize::try_from(days).unwrap_or(0);
     match days {
-        ..70 => format!("{days} days"),
-        70..730 => format!("{} months", days / 30),
-        _ => format!("{} years", days / 365),
+        ..70 => words.count("n_days", days),
+        70..730 => words.count("n_months", days / 30),
+        _ => words.count("n_years", days / 365),
     }
 }
 
@@ -156,11 +158,32 @@ impl Way<'_> {
 pub(super) struct Context<'s> {
     shared: &'s Shared<'s>,
     page: &'s Page,
+    /// What the page speaks.
+    words: Words<'s>,
 }
 
 impl<'s> Context<'s> {
     pub(super) fn new(shared: &'s Shared<'s>, page: &'s Page) -> Self {
-        Self { shared, page }
+        let words = Words(shared.theme.languages().site());
+        let context = Self { shared, page, words };
+        let words = Words(shared.theme.languages().of(context.page_language()));
+        Self { words, ..context }
+    }
+
+    /// What the page speaks: its language, if there are words for it, else that
+    /// of the site.
+    pub(super) fn words(&self) -> Words<'s> {
+        self.words
+    }
+
+    /// The language of the page: that of its article, or of the site.
+    pub(super) fn page_language(&self) -> &'s str {
+        let site = self.site();
+        match &self.page.kind {
+            PageKind::Article(at) => self.language(self.article(*at)),
+            PageKind::Unlisted(at) => self.language(&site.collection.unlisted[*at]),
+            _ => &site.config.language,
+        }
     }
 
     pub(super) fn site(&self) -> &'s Site<'s> {
@@ -280,7 +303,12 @@ impl<'s> Context<'s> {
         Addresses {
             links: targets.links.iter().map(|target| way.address(target)).collect(),
             images: targets.images.iter().map(shown).collect(),
-            components: components::embedded(self.shared.theme, document, way.root),
+            components: components::embedded(
+                self.shared.theme,
+                document,
+                way.root,
+                self.words.tag(),
+            ),
         }
     }
 
@@ -334,12 +362,12 @@ impl<'s> Context<'s> {
 
     /// The language of an article.
     pub(super) fn language(&self, it: &'s AnnotatedArticle) -> &'s str {
-        it.article.front_matter.lang.as_deref().unwrap_or(&self.site().config.language)
+        it.language(&self.site().config.language)
     }
 
-    /// The language of an article, if it is not that of the site.
+    /// The language of an article, if it is not what the page speaks.
     pub(super) fn foreign_language(&self, it: &'s AnnotatedArticle) -> Option<&'s str> {
-        Some(self.language(it)).filter(|lang| *lang != self.site().config.language)
+        Some(self.language(it)).filter(|lang| *lang != self.words.tag())
     }
 }
 
@@ -378,7 +406,7 @@ impl<'s> Context<'s> {
         view::Card {
             title: &it.article.title,
             href: self.article_href(article),
-            date: publication(it),
+            date: publication(self, it),
             summary: without_dateline(&it.article.summary),
             section: section.map(|at| {
                 self.link(&*sections[at].title, &self.site().section_paths[at])
@@ -431,7 +459,7 @@ impl<'s> Context<'s> {
             }),
             href: self.sentence_href(at),
             language: self.foreign_language(it),
-            direction: self.foreign_language(it).map(words::direction),
+            direction: self.foreign_language(it).map(language::direction),
         }
     }
 }
@@ -476,13 +504,16 @@ fn push_line(html: &mut String, text: &str) {
 }
 
 /// When an article was published.
-pub(super) fn publication(it: &AnnotatedArticle) -> Option<view::Date> {
-    it.article.date.map(date)
+pub(super) fn publication(
+    context: &Context<'_>,
+    it: &AnnotatedArticle,
+) -> Option<view::Date> {
+    it.article.date.map(|it| date(context.words, it))
 }
 
 /// A date that an author gives.
-pub(super) fn date(date: PublicationDate) -> view::Date {
-    view::Date { iso: date.iso_date(), words: words::publication(date) }
+pub(super) fn date(words: Words<'_>, date: PublicationDate) -> view::Date {
+    view::Date { iso: date.iso_date(), words: words.publication(date) }
 }
 
 /// How long it takes to read so many words.

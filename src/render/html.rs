@@ -19,9 +19,11 @@ use super::{
     escape, highlight,
     layout::{ends, extents, numbers},
     weave::{Mark, Tag, Weaver},
+    words::Words,
 };
 use crate::{
     content::{Document, Element, Image, Link, Node},
+    language::Value,
     text::Span,
 };
 
@@ -63,11 +65,13 @@ pub(super) struct Embedded {
     pub(super) close: String,
 }
 
-/// Writes `document` with `marks`, which are [sorted](super::weave::sort).
+/// Writes `document` with `marks`, which are [sorted](super::weave::sort);
+/// `words` are for what stands beside its text.
 pub(super) fn write<'d, T: Tag>(
     document: &'d Document,
     marks: &'d [Mark<T>],
     addresses: &'d Addresses,
+    words: Words<'d>,
 ) -> Woven {
     let nodes = document.nodes();
     let mut writer = Writer {
@@ -77,6 +81,7 @@ pub(super) fn write<'d, T: Tag>(
         weaver: Weaver::new(document.text(), marks),
         numbers: numbers(nodes),
         addresses,
+        words,
         open: Vec::new(),
         tables: Vec::new(),
         heading: 1,
@@ -114,6 +119,7 @@ struct Writer<'d, T> {
     /// For each link its number among the links; for images likewise.
     numbers: Vec<usize>,
     addresses: &'d Addresses,
+    words: Words<'d>,
     open: Vec<Open>,
     tables: Vec<Table<'d>>,
     /// The level of the last heading: levels are not skipped.
@@ -167,14 +173,19 @@ impl<'d, T: Tag> Writer<'d, T> {
             return;
         }
         self.push("<section class=\"notes\" aria-labelledby=\"notes\">\n");
-        self.push("<h2 id=\"notes\">Notes</h2>\n<ol>\n");
+        let heading = escape::html(self.words.t("notes"));
+        self.push_fmt(format_args!("<h2 id=\"notes\">{heading}</h2>\n<ol>\n"));
         for &(number, open) in notes {
             self.push_fmt(format_args!("<li id=\"fn-{number}\">"));
             self.contents(open);
             if self.references.contains(&number) {
+                let back = escape::html(self.words.t("back_to_text"));
+                let of_note =
+                    self.words.say("back_to_note", &[("number", Value::Number(number))]);
                 self.push_fmt(format_args!(
-                    "<p class=\"back\"><a href=\"#fnref-{number}\">Back to the text\
-                     <span class=\"vh\"> of note {number}</span></a></p>\n"
+                    "<p class=\"back\"><a href=\"#fnref-{number}\">{back}\
+                     <span class=\"vh\"> {}</span></a></p>\n",
+                    escape::html(&of_note)
                 ));
             }
             self.push("</li>\n");
@@ -212,7 +223,8 @@ impl<'d, T: Tag> Writer<'d, T> {
             Node::FootnoteReference(number) => self.reference(*number),
             Node::TaskMarker(is_done) => {
                 let (sign, words) =
-                    if *is_done { ('☑', "done") } else { ('☐', "to do") };
+                    if *is_done { ('☑', "task_done") } else { ('☐', "task_open") };
+                let words = escape::html(self.words.t(words));
                 self.push_fmt(format_args!(
                     "<span class=\"task\" role=\"img\" aria-label=\"{words}\">{sign}</span> "
                 ));
@@ -403,8 +415,9 @@ impl<'d, T: Tag> Writer<'d, T> {
             if is_first {
                 self.push_fmt(format_args!(" id=\"fnref-{number}\""));
             }
+            let note = escape::html(self.words.t("note_before_number"));
             self.push_fmt(format_args!(
-                " href=\"#fn-{number}\"><span class=\"vh\">note </span>{number}</a>"
+                " href=\"#fn-{number}\"><span class=\"vh\">{note}</span>{number}</a>"
             ));
         } else {
             self.push_fmt(format_args!("{number}"));

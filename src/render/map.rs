@@ -10,7 +10,7 @@
 
 use std::fmt::Write as _;
 
-use super::{escape, words};
+use super::{escape, words::Words};
 
 /// A line for each coast (`L`) and border (`B`): a point and the steps from
 /// there, east and north, in tenths of a degree.
@@ -67,7 +67,7 @@ struct Circle {
 }
 
 /// Draws `places`, which stand the most important first.
-pub(super) fn draw(places: &[Place<'_>]) -> String {
+pub(super) fn draw(places: &[Place<'_>], words: Words<'_>) -> String {
     let points: Vec<(f64, f64)> =
         places.iter().map(|place| project(place.position)).collect();
     let frame = Frame::around(&points);
@@ -88,7 +88,12 @@ pub(super) fn draw(places: &[Place<'_>]) -> String {
     for sign in [Sign::Area, Sign::Town] {
         let drawn = places.iter().zip(&circles).rev();
         for (place, circle) in drawn.filter(|(place, _)| place.sign == sign) {
-            push_circle(&mut svg, place, *circle);
+            push_circle(
+                &mut svg,
+                place,
+                *circle,
+                &words.count("n_articles", place.articles),
+            );
         }
     }
     push_labels(&mut svg, places, &circles, frame);
@@ -230,7 +235,7 @@ fn push_run(path: &mut String, run: &[(f64, f64)]) {
     }
 }
 
-fn push_circle(svg: &mut String, place: &Place<'_>, circle: Circle) {
+fn push_circle(svg: &mut String, place: &Place<'_>, circle: Circle, count: &str) {
     if let Some(href) = &place.href {
         svg.push_str("<a tabindex=\"-1\"");
         escape::push_attribute(svg, "href", href);
@@ -248,7 +253,6 @@ fn push_circle(svg: &mut String, place: &Place<'_>, circle: Circle) {
         ),
     );
     escape::push(svg, place.name);
-    let count = words::count(place.articles, "article", "articles");
     push(svg, format_args!(": {count}</title></circle>"));
     svg.push_str(if place.href.is_some() { "</a>" } else { "" });
 }
@@ -363,7 +367,9 @@ mod tests {
             Place { articles: 9, ..place("Its country", (0.0, 0.0)) },
             place("Far", (0.0, 30.0)),
         ];
-        let svg = draw(&places);
+        let (catalogues, _) = crate::language::Catalogues::read(&[]);
+        let languages = crate::language::Languages::new(&catalogues, "en", []);
+        let svg = draw(&places, Words(languages.site()));
         assert!(svg.contains("<title>A &lt;b&gt; &amp; C: 1 article</title>"), "{svg}");
         assert_eq!(svg.matches("<circle").count(), 3);
         for name in ["A &lt;b&gt; &amp; C", "Its country", "Far"] {

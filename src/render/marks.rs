@@ -6,7 +6,7 @@ use super::{
     context::Context,
     escape,
     weave::{self, Edge, Mark, Tag},
-    words,
+    words::Words,
 };
 use crate::{
     annotate::{Basis, Extent, Precision, Quote, QuoteKind, Timex},
@@ -14,6 +14,7 @@ use crate::{
     config::LinkMentions,
     content::PublicationDate,
     corrections::Layer,
+    language::Value,
 };
 
 /// Below this confidence a mention is drawn as doubtful.
@@ -132,7 +133,7 @@ fn dates<'a>(context: &Context<'a>, article: usize) -> Vec<Mark<Shown<'a>>> {
         if timex.interval.is_none() && timex.basis != Basis::Duration {
             return None;
         }
-        let resolved = resolved(timex, it).filter(|words| {
+        let resolved = resolved(context.words(), timex, it).filter(|words| {
             // Once in each part of the text is enough.
             told.insert((layout.part(timex.span.start()), words.clone()))
         });
@@ -153,7 +154,7 @@ fn dates<'a>(context: &Context<'a>, article: usize) -> Vec<Mark<Shown<'a>>> {
 
 /// What the words of an expression leave out of the days that it means: the
 /// year of `10 March`, all of `last Monday`.
-fn resolved(timex: &Timex, it: &AnnotatedArticle) -> Option<String> {
+fn resolved(words: Words<'_>, timex: &Timex, it: &AnnotatedArticle) -> Option<String> {
     let interval = timex.interval.as_ref()?;
     if matches!(timex.basis, Basis::Absolute | Basis::Set) {
         return None;
@@ -164,8 +165,10 @@ fn resolved(timex: &Timex, it: &AnnotatedArticle) -> Option<String> {
         && interval.earliest != interval.latest
         && interval.earliest == it.article.date.and_then(PublicationDate::known_day);
     match interval.latest {
-        Some(last) if is_deadline => Some(format!("by {}", words::day(last))),
-        _ => words::missing(interval, expression),
+        Some(last) if is_deadline => {
+            Some(words.say("date_by", &[("date", Value::Text(&words.day(last)))]))
+        }
+        _ => words.missing(interval, expression),
     }
 }
 

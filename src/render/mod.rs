@@ -20,6 +20,7 @@ mod marks;
 mod minify;
 mod pages;
 mod search;
+mod spoken;
 mod theme;
 pub mod view;
 mod weave;
@@ -33,7 +34,7 @@ use include_dir::{Dir, include_dir};
 use rayon::prelude::*;
 
 use self::context::{Context, Shared};
-pub use self::{theme::Theme, words::interval as days_in_words};
+pub use self::{theme::Theme, words::days_in_words};
 use crate::{
     diagnostic::Diagnostic,
     output::{Content, Files, OutputPath},
@@ -52,7 +53,8 @@ pub fn render(site: &Site<'_>, theme: &Theme, files: &dyn Files) -> Vec<Diagnost
     add_static(&STATIC, files);
     let (path, style) = style_sheet();
     files.put(path, style);
-    for (path, content) in search::files(site) {
+    let words = words::Words(theme.languages().site());
+    for (path, content) in search::files(site, words) {
         files.put(path, content);
     }
     let shared = Shared::new(site, theme);

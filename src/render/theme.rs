@@ -8,13 +8,23 @@
 use std::{
     collections::BTreeMap,
     io::{self, Write},
+    sync::Arc,
 };
 
 use include_dir::{Dir, include_dir};
 use tera::{Context, ErrorKind, Tera};
 
-use super::escape;
-use crate::{diagnostic::Diagnostic, output::OutputPath, source::Source, text::Span};
+use super::{
+    escape,
+    spoken::{self, Engine},
+};
+use crate::{
+    diagnostic::Diagnostic,
+    language::{Language, Languages},
+    output::OutputPath,
+    source::Source,
+    text::Span,
+};
 
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
@@ -30,20 +40,23 @@ const MAX_COMPONENT_BYTES: usize = 1 << 20;
 /// The templates of a site.
 #[derive(Clone)]
 pub struct Theme {
-    tera: Tera,
+    /// The engine that speaks each language, by its tag.
+    engines: BTreeMap<String, Engine>,
+    languages: Languages,
     /// The paths of the templates that are not built in, by their names.
     paths: BTreeMap<String, String>,
 }
 
 impl std::fmt::Debug for Theme {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_list().entries(self.tera.get_template_names()).finish()
+        f.debug_list().entries(self.engine("").tera.get_template_names()).finish()
     }
 }
 
 impl Theme {
     /// The built-in templates, and before them `templates`, by their paths from
-    /// the project's root, the later before the earlier. All of them see `data`.
+    /// the project's root, the later before the earlier. All of them see `data`,
+    /// and the words of the language that their page speaks.
     ///
     /// There is always a theme: a template that cannot be read is left out, and
     /// what is wrong with it stands beside.
@@ -54,6 +67,7 @@ impl Theme {
     pub fn new(
         templates: &[Source],
         data: &serde_json::Value,
+        languages: Languages,
     ) -> (Self, Vec<Diagnostic>) {
         let mut own: BTreeMap<&str, &str> = BTreeMap::new();
         let mut paths = BTreeMap::new();
@@ -68,7 +82,11 @@ impl Theme {
             let error = match load(&own) {
                 Ok(mut tera) => {
                     tera.global_context().insert("data", data);
-                    return (Self { tera, paths }, mistakes);
+                    let speaking = |language: &Arc<Language>| {
+                        (language.tag().to_owned(), spoken::speaking(&tera, language))
+                    };
+                    let engines = languages.all().map(speaking).collect();
+                    return (Self { engines, languages, paths }, mistakes);
                 }
                 Err(error) => error,
             };
@@ -87,7 +105,18 @@ impl Theme {
         }
     }
 
-    /// Renders a page with the template called `name`.
+    /// The languages that pages speak.
+    pub(super) fn languages(&self) -> &Languages {
+        &self.languages
+    }
+
+    /// The engine that speaks a language; else that of the site's.
+    fn engine(&self, language: &str) -> &Engine {
+        let site = || &self.engines[self.languages.site().tag()];
+        self.engines.get(language).unwrap_or_else(site)
+    }
+
+    /// Renders a page with the template called `name`, in a language.
     ///
     /// # Errors
     ///
@@ -97,9 +126,10 @@ impl Theme {
         name: &str,
         context: &Context,
         page: &OutputPath,
+        language: &str,
     ) -> Result<String, Diagnostic> {
         let mut html = Bounded::new(MAX_PAGE_BYTES);
-        let rendered = self.tera.render_to(name, context, &mut html);
+        let rendered = self.engine(language).tera.render_to(name, context, &mut html);
         if html.is_full {
             let message = format!(
                 "makes more than {} MiB of the page {page}",
@@ -129,12 +159,14 @@ impl Theme {
         name: &str,
         arguments: &Context,
         held: Option<&str>,
-        root: &str,
+        (root, language): (&str, &str),
     ) -> Result<String, String> {
+        let engine = self.engine(language);
         let mut implicit = Context::new();
         implicit.insert("root", root);
+        implicit.insert_value("t", engine.words.clone());
         let mut html = Bounded::new(MAX_COMPONENT_BYTES);
-        let rendered = self.tera.render_component_with_implicits_to(
+        let rendered = engine.tera.render_component_with_implicits_to(
             name, arguments, &implicit, held, true, &mut html,
         );
         if html.is_full {
@@ -146,14 +178,14 @@ impl Theme {
 
     /// The names of all components, in order.
     pub(super) fn components(&self) -> Vec<&str> {
-        let mut names: Vec<&str> = self.tera.get_component_names().collect();
+        let mut names: Vec<&str> = self.engine("").tera.get_component_names().collect();
         names.sort_unstable();
         names
     }
 
     /// Whether there is a template of this name.
     pub(super) fn has(&self, name: &str) -> bool {
-        self.tera.contains_template(name)
+        self.engine("").tera.contains_template(name)
     }
 }
 
@@ -180,12 +212,7 @@ fn load(own: &BTreeMap<&str, &str>) -> tera::TeraResult<Tera> {
     let mut tera = Tera::new();
     tera.autoescape_on([".html", ".xml"]);
     tera.set_escape_fn(|text, out| out.write_all(escape::html(text).as_bytes()));
-    tera.register_filter(
-        "thousands",
-        |number: usize, _: tera::Kwargs, _: &tera::State<'_>| {
-            super::words::thousands(number)
-        },
-    );
+    spoken::prepare(&mut tera);
     tera.add_raw_templates(templates)?;
     Ok(tera)
 }
@@ -282,13 +309,18 @@ fn diagnostic(error: &tera::Error, page: Option<&OutputPath>) -> Diagnostic {
 mod tests {
     use super::*;
 
+    fn theme(own: &[Source]) -> (Theme, Vec<Diagnostic>) {
+        let (words, _) = crate::language::Catalogues::read(&[]);
+        Theme::new(own, &serde_json::Value::Null, Languages::new(&words, "en", []))
+    }
+
     fn page() -> OutputPath {
         OutputPath::new("a/index.html").expect("it is a path")
     }
 
     #[test]
     fn the_built_in_templates_fit_each_other() {
-        let (theme, mistakes) = Theme::new(&[], &serde_json::Value::Null);
+        let (theme, mistakes) = theme(&[]);
         assert!(mistakes.is_empty(), "{mistakes:?}");
         assert!(theme.has("article.html"));
     }
@@ -296,9 +328,9 @@ mod tests {
     #[test]
     fn a_projects_template_goes_before_the_built_in_one() {
         let own = Source::new("templates/about.html", "{{ \"<b>\" }} é");
-        let (theme, mistakes) = Theme::new(&[own], &serde_json::Value::Null);
+        let (theme, mistakes) = theme(&[own]);
         assert!(mistakes.is_empty(), "{mistakes:?}");
-        let html = theme.render("about.html", &Context::new(), &page());
+        let html = theme.render("about.html", &Context::new(), &page(), "en");
         assert_eq!(html, Ok("&lt;b&gt; é".to_owned()));
     }
 
@@ -309,7 +341,7 @@ mod tests {
             Source::new("templates/b.html", "{% extends \"none.html\" %}"),
             Source::new("templates/about.html", "{% include \"nowhere.html\" %}"),
         ];
-        let (theme, mistakes) = Theme::new(&own, &serde_json::Value::Null);
+        let (theme, mistakes) = theme(&own);
         let paths: Vec<&str> = mistakes.iter().map(|mistake| &*mistake.path).collect();
         assert_eq!(paths.len(), 3, "{mistakes:?}");
         assert!(paths.contains(&"templates/b.html"), "{mistakes:?}");
@@ -320,10 +352,10 @@ mod tests {
     #[test]
     fn what_a_template_lacks_is_told_with_the_page() {
         let own = Source::new("templates/about.html", "é {{ page.titel }}");
-        let (theme, _) = Theme::new(&[own], &serde_json::Value::Null);
+        let (theme, _) = theme(&[own]);
         let context = tera::context! { page => &BTreeMap::from([("title", "A")]) };
         let mistake =
-            theme.render("about.html", &context, &page()).expect_err("no `titel`");
+            theme.render("about.html", &context, &page(), "en").expect_err("no `titel`");
         assert_eq!(mistake.path, "templates/about.html");
         assert!(mistake.message.contains("titel"), "{mistake:?}");
         assert!(mistake.help.is_some_and(|help| help.contains("a/index.html")));

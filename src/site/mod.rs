@@ -13,6 +13,7 @@ mod pictures;
 mod quotes;
 mod taxonomy;
 mod timeline;
+mod translations;
 mod wiki;
 
 use std::{
@@ -32,6 +33,7 @@ pub use self::{
     quotes::{QuoteList, QuotePart},
     taxonomy::TaxonomyPages,
     timeline::{MAX_EVENTS_ON_A_PAGE, YearPart, part_path, year_path},
+    translations::Translation,
 };
 use crate::{
     collection::{AnnotatedArticle, Collection, Entity, EntityClass},
@@ -187,6 +189,8 @@ pub struct Site<'c> {
     /// The articles whose text links to each article, in the order of the
     /// collection.
     pub backlinks: Vec<Vec<usize>>,
+    /// The translations of each article that has any, by where it is.
+    pub translations: BTreeMap<OutputPath, Vec<Translation>>,
     /// Where the links and images of each unlisted article lead.
     pub unlisted_targets: Vec<Targets>,
     /// Where the links and images of each section's description lead.
@@ -234,6 +238,7 @@ impl<'c> Site<'c> {
             article_targets: Vec::new(),
             unlisted_targets: Vec::new(),
             backlinks: Vec::new(),
+            translations: BTreeMap::new(),
             pictures: BTreeMap::new(),
             section_targets: Vec::new(),
         };
@@ -247,6 +252,7 @@ impl<'c> Site<'c> {
         site.pages.retain(|page| seen.insert(page.path.clone()));
         links::resolve(&mut site, &mut mistakes);
         site.backlinks = links::backlinks(&site);
+        site.translations = translations::translations(&site, &mut mistakes);
         site.pictures = pictures::pictures(&site);
         (site, mistakes)
     }

@@ -4,6 +4,8 @@
 // it, validators do not know it, and its cards cannot be switched off.
 (() => {
   "use strict";
+  // What is said here, in the language of the page.
+  const said = JSON.parse(document.currentScript.dataset.words);
   const DELAY = { open: 500, focus: 150, close: 300 };
   const form = document.querySelector(".story .switches");
   const register = document.querySelector(".register");
@@ -15,8 +17,8 @@
   card.id = "preview";
   card.className = "preview";
   card.hidden = true;
-  card.lang = register.lang;
-  card.dir = register.dir;
+  card.lang = register.closest("[lang]").lang;
+  card.dir = getComputedStyle(register).direction;
   document.body.append(card);
 
   let shown = null;
@@ -36,6 +38,12 @@
     shown = null;
   }
 
+  // How often the article names somebody.
+  function here(count) {
+    const form = said.here[new Intl.PluralRules(said.language).select(count)] ?? said.here.other;
+    return form.replace("{count}", count.toLocaleString(said.language));
+  }
+
   function line(className, text) {
     const it = document.createElement("p");
     it.className = className;
@@ -48,14 +56,14 @@
     clearTimeout(timer);
     if (!entry || !previews.checked) return;
     const text = (selector) => entry.querySelector(selector)?.textContent ?? "";
-    const status = link.dataset.status === "checked" ? "checked by a person" : "found by a program";
-    const counts = [`${entry.dataset.count} here`, text(".elsewhere")].filter(Boolean).join(", ");
+    const status = link.dataset.status === "checked" ? said.checked : said.found;
+    const counts = [here(Number(entry.dataset.count)), text(".elsewhere")].filter(Boolean).join(" · ");
     const lines = [
       ["kicker", `${entry.dataset.kind} · ${status}`],
       ["name", text("dt")],
       ["role", text(".role")],
       ["aliases", text(".aliases")],
-      ["tally", `Named ${counts}`],
+      ["tally", counts],
     ];
     const written = lines.filter(([, words]) => words).map(([name, words]) => line(name, words.slice(0, 120)));
     card.replaceChildren(...written);

@@ -350,6 +350,14 @@
 
   // The page.
 
+  // What is said here, in the language of the page.
+  const said = JSON.parse(document.currentScript?.dataset.words ?? "{}");
+  const say = (key, values) => {
+    const forms = said[key];
+    const text = typeof forms === "string" ? forms : forms[new Intl.PluralRules(said.language).select(values.count)] ?? forms.other;
+    return text.replace(/\{(\w+)\}/g, (_, name) => values[name].toLocaleString(said.language));
+  };
+
   const SHOWN = 10;
   const form = document.getElementById("search-form");
   const status = document.getElementById("search-status");
@@ -361,7 +369,6 @@
     it.append(...children);
     return it;
   };
-  const count = (number, one, several) => `${number.toLocaleString("en")} ${number === 1 ? one : several}`;
 
   // A text with the words that were looked for marked.
   function marked(text, terms) {
@@ -401,7 +408,7 @@
     const href = `../${it.path.split("/").map(encodeURIComponent).join("/")}`;
     const section = index.sections[index.section[it.number]];
     const kicker = element("p", { className: "kicker" });
-    kicker.append(it.date ? element("time", { dateTime: it.iso }, it.date) : "Without a date");
+    kicker.append(it.date ? element("time", { dateTime: it.iso }, it.date) : said.undated);
     if (index.section[it.number] > 0) kicker.append(` · ${section}`);
     const found = sentences(it, terms, wanted).map((sentence) =>
       element("p", { className: "snippet", lang: it.lang, dir: "auto" }, element("a", { href: `${href}#s-${sentence.id}` }, ...marked(sentence.text, terms))),
@@ -460,7 +467,7 @@
       const page = await results(asked);
       if (number === run) show(page);
     } catch (error) {
-      if (number === run) status.textContent = `The index could not be read: ${error.message}.`;
+      if (number === run) status.textContent = say("failed", { reason: error.message });
     }
   }
 
@@ -491,12 +498,14 @@
 
   function show(page) {
     const { asked, found, filter, list, first, isNames, names } = page;
-    options(field("year"), "Any year", [...page.years].map(([year, n]) => [year, `${year === "none" ? "Without a date" : year} (${n})`]));
-    options(field("section"), "All sections", [...page.sections].map(([title, n]) => [title, `${title || "Top"} (${n})`]));
-    const told = isNames ? count(names.length, "name", "names") : count(list.length, "article", "articles");
-    status.textContent =
-      told + (filter ? ` naming ${filter.label}` : "") + (found.isPartial && !isNames ? ". None has all the words; these have some." : "") +
-      (found.isCut && !isNames ? `, among the ${READ} that have most of these words` : "");
+    options(field("year"), said.any_year, [...page.years].map(([year, n]) => [year, `${year === "none" ? said.undated : year} (${n})`]));
+    options(field("section"), said.all_sections, [...page.sections].map(([title, n]) => [title, `${title || said.top} (${n})`]));
+    const told = say((isNames ? "names" : "articles") + (filter ? "_naming" : ""), {
+      count: isNames ? names.length : list.length,
+      name: filter?.label,
+    });
+    const remarks = [found.isPartial && said.partial, found.isCut && say("cut", { count: READ })];
+    status.textContent = [told, ...remarks.filter((it) => it && !isNames)].join(". ");
     document.getElementById("search-names").replaceChildren(...names.map(nameLine));
     document.getElementById("search-articles").replaceChildren(...first.map((it) => result(it, found)));
     const more = document.getElementById("search-more");
@@ -511,7 +520,7 @@
       ? element("a", { className: "ent", href: `../entities/${it.id.split("/").map(encodeURIComponent).join("/")}/index.html` }, label)
       : element("span", { className: "ent" }, label);
     link.dataset.type = kind[0];
-    return element("li", {}, link, element("span", { className: "n" }, ` ${kind[1]}, ${count(it.articles.length, "article", "articles")}`));
+    return element("li", {}, link, element("span", { className: "n" }, ` ${kind[1]} · ${say("articles", { count: it.articles.length })}`));
   }
 
   // Who the articles name, to choose from; this may come a moment later.

@@ -2,6 +2,18 @@
 // as a file. The page is whole without this script: it only hides what is there.
 (function () {
   "use strict";
+  // What is said here, in the language of the page.
+  var said = JSON.parse(document.currentScript.dataset.words);
+  var language = said.language === "en" ? "en-GB" : said.language;
+  var plural = new Intl.PluralRules(language);
+  function say(key, values) {
+    var forms = said[key];
+    var text = typeof forms === "string" ? forms : forms[plural.select(values.count)] || forms.other;
+    return text.replace(/\{(\w+)\}/g, function (place, name) {
+      return values[name].toLocaleString(language);
+    });
+  }
+
   var main = document.getElementById("main");
   var entries = Array.prototype.slice.call(main.querySelectorAll(".entry"));
 
@@ -17,7 +29,6 @@
   addEventListener("hashchange", leadOn);
   if (entries.length < 2) return;
 
-  var MONTHS = "January February March April May June July August September October November December".split(" ");
   var GROUPS = { day: "day", week: "month", month: "month", season: "month" };
   var events = entries.map(function (element) {
     var data = element.dataset;
@@ -45,8 +56,12 @@
   }
   function words(step) {
     var parts = /^(-?\d+)-(\d+)-?(\d*)/.exec(step);
-    var year = Number(parts[1]);
-    return (parts[3] ? Number(parts[3]) + " " : "") + MONTHS[parts[2] - 1] + " " + (year > 0 ? year : 1 - year + " BC");
+    var day = new Date(0);
+    day.setUTCFullYear(Number(parts[1]), parts[2] - 1, Number(parts[3] || 1));
+    var style = { calendar: "gregory", timeZone: "UTC", month: "long", year: "numeric" };
+    if (parts[3]) style.day = "numeric";
+    if (parts[1] <= 0) style.era = "short";
+    return day.toLocaleDateString(language, style);
   }
 
   function make(tag, attributes, text) {
@@ -55,11 +70,11 @@
     if (text) element.textContent = text;
     return element;
   }
-  var panel = make("section", { class: "tools with-script", "aria-label": "Choose by time and words" });
-  var track = make("div", { class: "track" });
+  var panel = make("section", { class: "tools with-script", "aria-label": said.choose });
+  var track = make("div", { class: "track", dir: "ltr" });
   var fill = make("div", { class: "fill" });
   track.append(fill);
-  var thumbs = ["From", "To"].map(function (name, at) {
+  var thumbs = [said.from, said.to].map(function (name, at) {
     var thumb = make("div", {
       class: "thumb", role: "slider", tabindex: "0", "aria-label": name,
       "aria-valuemin": "0", "aria-valuemax": String(last)
@@ -68,12 +83,12 @@
     track.append(thumb);
     return thumb;
   });
-  var label = make("label", { class: "find" }, "Words ");
+  var label = make("label", { class: "find" }, said.words + " ");
   var find = make("input", { type: "search", autocomplete: "off", spellcheck: "false" });
   label.append(find);
   var status = make("p", { role: "status" });
   var buttons = make("p", { class: "save" });
-  [["Copy the address", copy], ["CSV", csv], ["JSON", json], ["Calendar", calendar]].forEach(function (it) {
+  [[said.copy, copy], ["CSV", csv], ["JSON", json], [said.calendar, calendar]].forEach(function (it) {
     var button = make("button", { type: "button" }, it[0]);
     button.addEventListener("click", it[1]);
     buttons.append(button);
@@ -172,8 +187,9 @@
     });
     fill.style.insetInlineStart = range[0] / (last || 1) * 100 + "%";
     fill.style.inlineSize = (range[1] - range[0]) / (last || 1) * 100 + "%";
-    status.textContent = chosen.length.toLocaleString("en") + " of " + events.length.toLocaleString("en") +
-      " events, " + words(scale[range[0]]) + (range[0] < range[1] ? " to " + words(scale[range[1]]) : "");
+    status.textContent = say(range[0] < range[1] ? "range" : "all", {
+      chosen: chosen.length, count: events.length, first: words(scale[range[0]]), last: words(scale[range[1]])
+    });
   }
 
   function state() {
@@ -216,9 +232,9 @@
 
   function copy() {
     var address = location.href.split("#")[0] + "#" + state();
-    var say = function (text) { status.textContent = text; };
-    if (!navigator.clipboard) return say(address);
-    navigator.clipboard.writeText(address).then(function () { say("Address copied"); }, function () { say(address); });
+    var tell = function (text) { status.textContent = text; };
+    if (!navigator.clipboard) return tell(address);
+    navigator.clipboard.writeText(address).then(function () { tell(said.copied); }, function () { tell(address); });
   }
   function row(it) {
     var element = it.element, data = it.data;

@@ -18,6 +18,7 @@ mod feeds;
 mod golden;
 mod import;
 mod import_command;
+mod languages;
 mod large;
 mod linking;
 mod links;

@@ -27,6 +27,8 @@ impl Project {
             self.sources.corrections = Some(source);
         } else if path.ends_with("/theme.yaml") {
             self.sources.themes.push(source);
+        } else if path.starts_with("i18n/") || path.contains("/i18n/") {
+            self.sources.words.push(source);
         } else if path.starts_with("templates/") || path.starts_with("themes/") {
             self.sources.templates.push(source);
         } else if path.starts_with("data/") {

@@ -102,8 +102,14 @@ This page is made from the code; a test holds it to it. Every template is given
 `site` ([Site](#site)) and `page` ([Page](#page)), `data` with the files of the
 folder `data/`, and one value more. A template knows no more than this: nothing can
 be looked up from it. Fields that end in `_html`, `html` and `svg` are HTML and
-want `| safe`; all others are text. Addresses are relative to the page. There is
-one filter of our own: `thousands` writes a number with its thousands apart.
+want `| safe`; all others are text. Addresses are relative to the page.
+
+Words come from `i18n/`, in the language of the page: see [languages](languages.md).
+`t.search` are words in which nothing is filled in; `trans(key=\"n_articles\",
+count=3)` fills in; `counted(key=…, count=…)` does so and shows the number alone, with
+the words around it for screen readers; `scripts.timeline` are the words of a script
+as JSON. A component sees `t` if it asks for it: `{% component box(@t) %}`. The filter
+`thousands` writes a number as the language does.
 
 A project's own templates lie in `templates/`, those of a theme in
 `themes/NAME/templates/`; they go before the built-in ones, file by file.

@@ -27,7 +27,7 @@ const POLL: Duration = Duration::from_millis(500);
 
 /// The folders of a project that are watched with all that is in them. The
 /// root is watched by itself, for the files that lie in it.
-const FOLDERS: [&str; 5] = ["content", "data", "static", "templates", "themes"];
+const FOLDERS: [&str; 6] = ["content", "data", "i18n", "static", "templates", "themes"];
 
 /// Something has changed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

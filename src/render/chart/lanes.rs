@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use jiff::{ToSpan as _, civil::Date};
 
-use super::{axis::Axis, escape, open, push, words};
+use super::{Words, axis::Axis, escape, open, push};
 
 /// More marks than this on a month of a lane would be a smear, if the lane has
 /// all twelve; where it has fewer months, each is wider. Such months are counted
@@ -58,34 +58,37 @@ pub(in crate::render) struct Lane {
 }
 
 /// Draws the lanes of a year, with the months of the axis under them.
-pub(in crate::render) fn lanes(axis: Axis, lanes: &[Lane]) -> String {
+pub(in crate::render) fn lanes(axis: Axis, lanes: &[Lane], words: Words<'_>) -> String {
     let height = LANE_HEIGHT * lanes.len();
     let mut svg = open("lanes", height + 22);
-    push_rows(&mut svg, axis, lanes);
-    for (name, from, to) in axis.months() {
+    push_rows(&mut svg, axis, lanes, words);
+    for (month, from, to) in axis.months() {
         let x = f64::midpoint(from, to);
         push(
             &mut svg,
-            format_args!(
-                "<text x=\"{x:.2}%\" y=\"{}\" class=\"month\">{}</text>",
-                height + 16,
-                &name[..3.min(name.len())]
-            ),
+            format_args!("<text x=\"{x:.2}%\" y=\"{}\" class=\"month\">", height + 16),
         );
+        escape::push(&mut svg, words.short_month(month));
+        svg.push_str("</text>");
     }
     svg.push_str("</svg>");
     svg
 }
 
 /// Draws one lane of a year, to stand under others.
-pub(in crate::render) fn lane(class: &str, axis: Axis, lane: &Lane) -> String {
+pub(in crate::render) fn lane(
+    class: &str,
+    axis: Axis,
+    lane: &Lane,
+    words: Words<'_>,
+) -> String {
     let mut svg = open(class, LANE_HEIGHT + 4);
-    push_rows(&mut svg, axis, std::slice::from_ref(lane));
+    push_rows(&mut svg, axis, std::slice::from_ref(lane), words);
     svg.push_str("</svg>");
     svg
 }
 
-fn push_rows(svg: &mut String, axis: Axis, lanes: &[Lane]) {
+fn push_rows(svg: &mut String, axis: Axis, lanes: &[Lane], words: Words<'_>) {
     let height = LANE_HEIGHT * lanes.len();
     for (_, x, _) in axis.months() {
         push(
@@ -96,7 +99,7 @@ fn push_rows(svg: &mut String, axis: Axis, lanes: &[Lane]) {
         );
     }
     for (row, lane) in lanes.iter().enumerate() {
-        push_lane(svg, axis, lane, row * LANE_HEIGHT);
+        push_lane(svg, axis, lane, row * LANE_HEIGHT, words);
     }
     push(
         svg,
@@ -106,7 +109,7 @@ fn push_rows(svg: &mut String, axis: Axis, lanes: &[Lane]) {
     );
 }
 
-fn push_lane(svg: &mut String, axis: Axis, lane: &Lane, top: usize) {
+fn push_lane(svg: &mut String, axis: Axis, lane: &Lane, top: usize, words: Words<'_>) {
     let year = axis.year();
     push(
         svg,
@@ -126,7 +129,7 @@ fn push_lane(svg: &mut String, axis: Axis, lane: &Lane, top: usize) {
         |stroke: &&Stroke| stroke.month(year).is_some_and(|month| in_month[month] > max);
     let (counted, drawn): (Vec<&Stroke>, Vec<&Stroke>) =
         lane.strokes.iter().partition(is_dense);
-    push_weeks(svg, axis, &counted, top);
+    push_weeks(svg, axis, &counted, top, words);
     // Points last, so that they stay above the long ones.
     let (points, long): (Vec<&Stroke>, Vec<&Stroke>) =
         drawn.into_iter().partition(|stroke| stroke.is_point());
@@ -246,7 +249,13 @@ fn extent(axis: Axis, stroke: &Stroke) -> (f64, f64) {
 }
 
 /// Bars for the weeks of strokes that are too many to be drawn.
-fn push_weeks(svg: &mut String, axis: Axis, strokes: &[&Stroke], top: usize) {
+fn push_weeks(
+    svg: &mut String,
+    axis: Axis,
+    strokes: &[&Stroke],
+    top: usize,
+    words: Words<'_>,
+) {
     const HEIGHT: usize = 20;
     /// The part of a week that its bar is wide.
     const WIDTH: f64 = 0.8;
@@ -264,10 +273,11 @@ fn push_weeks(svg: &mut String, axis: Axis, strokes: &[&Stroke], top: usize) {
         push(
             svg,
             format_args!(
-                "<rect class=\"week\" x=\"{x:.2}%\" y=\"{y}\" width=\"{width:.2}%\" height=\"{height}\"><title>{} in a week</title></rect>",
-                words::thousands(count)
+                "<rect class=\"week\" x=\"{x:.2}%\" y=\"{y}\" width=\"{width:.2}%\" height=\"{height}\"><title>"
             ),
         );
+        escape::push(svg, &words.count("in_a_week", count));
+        svg.push_str("</title></rect>");
     }
 }
 
@@ -283,7 +293,10 @@ mod tests {
     }
 
     fn draw(strokes: Vec<Stroke>) -> String {
-        lanes(Axis::of(2021, [].iter()), &[Lane { label: "Votes".into(), strokes }])
+        let (catalogues, _) = crate::language::Catalogues::read(&[]);
+        let languages = crate::language::Languages::new(&catalogues, "en", []);
+        let lane = Lane { label: "Votes".into(), strokes };
+        lanes(Axis::of(2021, [].iter()), &[lane], Words(languages.site()))
     }
 
     #[test]

@@ -12,7 +12,7 @@ use super::happening;
 use crate::{
     collection::{Event, Standing},
     content::PublicationDate,
-    render::{context::Context, words},
+    render::context::Context,
 };
 
 /// The longest line in bytes.
@@ -65,7 +65,7 @@ fn add_event(text: &mut String, context: &Context<'_>, at: usize, event: &Event)
     if context.site().config.base_url.is_some() {
         line(text, "URL;VALUE=URI", &happening::address(context, at));
     }
-    line(text, "CATEGORIES", words::kind(event.kind).0);
+    line(text, "CATEGORIES", context.words().kind(event.kind).0);
     line(text, "STATUS", status);
     line(text, "TRANSP", "TRANSPARENT");
     line(text, "END", "VEVENT");

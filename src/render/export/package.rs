@@ -8,11 +8,7 @@ use std::fmt::Write as _;
 use serde_json::{Value, json};
 
 use super::table::{Column, File, Kind, Table};
-use crate::{
-    config::Export,
-    render::{context::Context, words},
-    slug::slug,
-};
+use crate::{config::Export, render::context::Context, slug::slug};
 
 /// A file, and what it is.
 #[derive(Debug)]
@@ -181,7 +177,7 @@ pub(super) fn readme(context: &Context<'_>, files: &[Described]) -> String {
          | file | bytes | what it holds |\n|---|---:|---|\n"
     );
     for file in files {
-        let bytes = words::thousands(file.text.len());
+        let bytes = context.words().number(file.text.len());
         let _ = writeln!(text, "| [{0}]({0}) | {bytes} | {1} |", file.name, file.about);
     }
     let mut seen: Vec<&str> = Vec::new();

@@ -15,7 +15,7 @@ use crate::{
     annotate::{Extent, Interval, Precision},
     collection::{Entry, Event, Standing},
     diagnostic::Diagnostic,
-    render::{context::Context, escape, words},
+    render::{context::Context, escape},
     site::Site,
 };
 
@@ -97,10 +97,10 @@ fn event(context: &Context<'_>, at: usize) -> Value {
     let mut json = json!({
         "unique_id": lead.id,
         "start_date": start,
-        "display_date": words::interval(&entry.interval),
+        "display_date": context.words().interval(&entry.interval),
         "text": {"headline": escape::html(&headline), "text": body},
     });
-    if let (_, Some(kind)) = words::kind(event.kind) {
+    if let (_, Some(kind)) = context.words().kind(event.kind) {
         json["group"] = kind.into();
     }
     if let Some(end) = end {

@@ -132,7 +132,8 @@ fn text(context: &Context<'_>, article: usize, it: &AnnotatedArticle) -> String 
     // A feed says where its texts are from, so links may count from the article.
     let addresses = context.addresses_elsewhere(article);
     let no_marks: [Mark<marks::Shown<'_>>; 0] = [];
-    let body = html::write(&it.article.document, &no_marks, &addresses).body;
+    let body =
+        html::write(&it.article.document, &no_marks, &addresses, context.words()).body;
     // What XML does not take, no format has.
     let body = allowed(&body);
     // What is left are the anchors of footnotes.

@@ -21,6 +21,7 @@ use crate::{
     config::FeedFormat,
     content::PublicationDate,
     diagnostic::Diagnostic,
+    language::Value,
     output::{Content, OutputPath},
     site::{PageKind, Site},
 };
@@ -194,12 +195,13 @@ fn feed<'s>(context: &Context<'s>, list: &List<'s>) -> Feed<'s> {
     let description = match list.naming {
         Some(entity) => {
             let name = &context.site().collection.entities[entity].name;
-            format!("The newest articles of {} that name {name}.", context.site_title())
+            let site = ("site", Value::Text(context.site_title()));
+            context.words().say("feed_naming", &[("name", Value::Text(name)), site])
         }
         None if context.page().kind == PageKind::Home => {
             context.site_description().to_owned()
         }
-        None => format!("The newest articles: {}.", list.title),
+        None => context.words().say("feed_of", &[("title", Value::Text(&list.title))]),
     };
     Feed {
         title: list.title.clone(),

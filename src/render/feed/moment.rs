@@ -5,6 +5,10 @@
 
 use crate::content::PublicationDate;
 
+/// The months as RFC 822 has them, in any language.
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
 /// As RFC 3339 has it: `2020-02-29T14:30:00+03:00`.
 pub(super) fn rfc_3339(date: PublicationDate) -> String {
     let day = date.first_day();
@@ -25,7 +29,7 @@ pub(super) fn rfc_822(date: PublicationDate) -> String {
     let day = date.first_day();
     let time = date.time().unwrap_or_default();
     let at = usize::try_from(day.weekday().to_monday_zero_offset()).unwrap_or(0);
-    let month = &super::super::words::month(day.month())[..3];
+    let month = MONTHS[usize::try_from(day.month() - 1).unwrap_or(0)];
     format!(
         "{}, {:02} {month} {:04} {:02}:{:02}:{:02} {}",
         DAYS[at],

@@ -3,7 +3,7 @@
 use super::{Open, Writer};
 use crate::{
     content::{Alignment, Element},
-    render::weave::Tag,
+    render::{escape, weave::Tag},
 };
 
 /// A table that is being written.
@@ -24,7 +24,10 @@ impl<'d, T: Tag> Writer<'d, T> {
                 let (column, is_head, has_body) = (0, false, false);
                 self.tables.push(Table { columns, column, is_head, has_body });
                 // It can be scrolled, so the keyboard must reach it.
-                self.push("<div class=\"wide\" role=\"group\" aria-label=\"table\" tabindex=\"0\"><table>\n");
+                let label = escape::html(self.words.t("table"));
+                self.push_fmt(format_args!(
+                    "<div class=\"wide\" role=\"group\" aria-label=\"{label}\" tabindex=\"0\"><table>\n"
+                ));
                 self.open.push(Open::Table);
             }
             Element::TableHead => self.head_row(),

@@ -3,6 +3,7 @@
 use super::*;
 use crate::{
     content::{Article, RawHtml},
+    language::{Catalogues, Languages},
     render::weave::{Edge, sort},
     source::Source,
 };
@@ -18,6 +19,10 @@ impl Tag for Named {
     fn close(&self, html: &mut String, _: Edge) {
         html.extend(["</", self.0, ">"]);
     }
+}
+
+fn english() -> Languages {
+    Languages::new(&Catalogues::read(&[]).0, "en", [])
 }
 
 /// Writes Markdown with tags over the first place of each of some words.
@@ -40,7 +45,8 @@ fn write(markdown: &str, words: &[(&str, &'static str)]) -> Woven {
             .collect(),
         components: Vec::new(),
     };
-    super::write(&document, &marks, &addresses)
+    let languages = english();
+    super::write(&document, &marks, &addresses, Words(languages.site()))
 }
 
 #[track_caller]
@@ -152,7 +158,9 @@ fn wire_copy_has_speech_and_standfirst() {
     let document =
         Article::parse(&Source::new("content/a.txt", text), RawHtml::LeaveOut).0.document;
     let marks: [Mark<Named>; 0] = [];
-    let body = super::write(&document, &marks, &Addresses::default()).body;
+    let languages = english();
+    let words = Words(languages.site());
+    let body = super::write(&document, &marks, &Addresses::default(), words).body;
     assert!(body.starts_with("<p class=\"standfirst\">He spoke"), "{body}");
     assert!(body.contains("<p class=\"speech\">- No, he said.</p>"), "{body}");
 }

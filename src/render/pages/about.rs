@@ -33,7 +33,7 @@ pub(super) fn about(context: &Context<'_>) -> view::About {
 /// looked at.
 fn reviewed(context: &Context<'_>) -> Vec<view::Reviewed> {
     let articles = &context.site().collection.articles;
-    let of_layer = |(label, layer): (&'static str, Layer)| {
+    let of_layer = |(label, layer): (&str, Layer)| {
         let outcomes = articles.iter().flat_map(|it| &it.outcomes);
         let tally = Tally::of(
             outcomes.filter(|(of, _)| *of == layer).map(|&(_, outcome)| outcome),
@@ -41,7 +41,7 @@ fn reviewed(context: &Context<'_>) -> Vec<view::Reviewed> {
         let of = tally.right + tally.wrong;
         let (low, high) = tally.interval();
         let reviewed = view::Reviewed {
-            label,
+            label: context.words().t(label).to_owned(),
             of,
             right: tally.right,
             low,

@@ -5,10 +5,12 @@ use std::{cmp::Reverse, collections::BTreeMap};
 use super::{contents, home, lists, quotes};
 use crate::{
     collection::{AnnotatedArticle, EntityClass, MentionRef, Review},
+    language,
     render::{
         context::{Context, date, minutes, publication},
-        escape, export, html, marks, view, words,
+        escape, export, html, marks, view,
     },
+    site,
 };
 
 /// The page of an article.
@@ -16,8 +18,12 @@ pub(super) fn article<'s>(context: &Context<'s>, at: usize) -> view::Article<'s>
     let site = context.site();
     let it = context.article(at);
     let addresses = context.addresses(&it.article.document, &site.article_targets[at]);
-    let woven =
-        html::write(&it.article.document, &marks::of_article(context, at), &addresses);
+    let woven = html::write(
+        &it.article.document,
+        &marks::of_article(context, at),
+        &addresses,
+        context.words(),
+    );
     let count = site.collection.articles.len();
     view::Article {
         register: register(context, at),
@@ -44,7 +50,7 @@ pub(super) fn unlisted<'s>(context: &Context<'s>, at: usize) -> view::Article<'s
     let it = &site.collection.unlisted[at];
     let document = &it.article.document;
     let addresses = context.addresses(document, &site.unlisted_targets[at]);
-    let woven = html::write(document, &marks::sentences(it), &addresses);
+    let woven = html::write(document, &marks::sentences(it), &addresses, context.words());
     told(context, it, woven, document.text().split_whitespace().count())
 }
 
@@ -63,8 +69,9 @@ fn told<'s>(
         is_listed: !front_matter.unlisted,
         title_html: woven.title.unwrap_or_else(|| escape::html(&article.title)),
         summary: front_matter.summary.as_deref(),
-        date: publication(it),
-        updated: front_matter.updated.map(date),
+        date: publication(context, it),
+        updated: front_matter.updated.map(|it| date(context.words(), it)),
+        translations: translations(context),
         authors: front_matter
             .authors
             .iter()
@@ -94,6 +101,18 @@ fn told<'s>(
         next: None,
         extra: &front_matter.extra,
     }
+}
+
+/// The article in other languages, for readers.
+fn translations(context: &Context<'_>) -> Vec<view::Translation> {
+    let others = context.site().translations_of(context.page());
+    let translation = |other: &site::Translation| view::Translation {
+        language: other.language.clone(),
+        direction: language::direction(&other.language),
+        label: language::autonym(&other.language).to_owned(),
+        href: context.href(&other.path),
+    };
+    others.iter().map(translation).collect()
 }
 
 fn source<'s>(
@@ -204,8 +223,8 @@ fn register<'s>(context: &Context<'s>, article: usize) -> Vec<view::RegisterGrou
             .map(|(&entity, mentions)| register_entry(context, article, entity, mentions))
             .collect::<Vec<_>>();
         (!entries.is_empty()).then(|| view::RegisterGroup {
-            label: words::class(class).1,
-            one: words::class(class).0,
+            label: context.words().class(class).1,
+            one: context.words().class(class).0,
             class: class.id(),
             entries,
         })
@@ -282,12 +301,12 @@ fn dates<'s>(context: &Context<'s>, article: usize) -> Vec<view::ArticleDate<'s>
         let timex = &it.annotations.timexes[entry.timex];
         let here = format!("#t-{}", entry.timex + 1);
         let date = view::ArticleDate {
-            words: words::interval(&entry.interval),
+            words: context.words().interval(&entry.interval),
             datetime: marks::datetime(timex).map(std::borrow::Cow::into_owned),
             expression: timex.span.of(text),
             href: context.entry_href(at).unwrap_or_else(|| here.clone()),
             here,
-            modality_label: words::modality_label(entry.modality),
+            modality_label: context.words().modality_label(entry.modality),
         };
         dates.push((&entry.interval.edtf, date));
     }

@@ -6,7 +6,7 @@ use crate::{
     annotate::EntityClass,
     collection::SentenceRef,
     corrections::{Change, Correction, EventChange, EventCorrection, Layer},
-    render::{context::Context, view, words},
+    render::{context::Context, view},
     text::Span,
 };
 
@@ -48,10 +48,10 @@ fn events<'s>(context: &Context<'s>) -> Vec<view::CorrectedEvent<'s>> {
     };
     let corrected = |it: &'s EventCorrection| view::CorrectedEvent {
         right: match it.change {
-            EventChange::Merge => "are one event",
-            EventChange::Split => "tells of an event of its own",
-            EventChange::Drop => "is not on the timeline",
-            EventChange::Accept => "is as it should be",
+            EventChange::Merge => "events_are_one",
+            EventChange::Split => "event_is_own",
+            EventChange::Drop => "event_is_dropped",
+            EventChange::Accept => "event_is_right",
         },
         sentences: it.ids.iter().filter_map(sentence).collect(),
         by: it.by.as_deref(),
@@ -94,7 +94,7 @@ fn corrected<'s>(
     };
     view::Corrected {
         words: &it.find.exact,
-        right: right(it),
+        right: right(context, it),
         name: places.first().and_then(|&place| named(context, it, place)),
         is_speaker: it.layer == Layer::Quotes,
         places: places.iter().take(MAX_PLACES).map(link).collect(),
@@ -106,17 +106,18 @@ fn corrected<'s>(
 }
 
 /// What is right, in words; nothing where an entity says it.
-fn right(it: &Correction) -> String {
+fn right(context: &Context<'_>, it: &Correction) -> String {
+    let words = context.words();
     match (&it.change, it.layer) {
-        (Change::Drop, Layer::Mentions) => "no name".to_owned(),
-        (Change::Drop, Layer::Dates) => "no date".to_owned(),
-        (Change::Drop, Layer::Quotes) => "no quote".to_owned(),
-        (Change::Speaker(None), _) => "speaker not identified".to_owned(),
+        (Change::Drop, Layer::Mentions) => words.t("right_no_name").to_owned(),
+        (Change::Drop, Layer::Dates) => words.t("right_no_date").to_owned(),
+        (Change::Drop, Layer::Quotes) => words.t("right_no_quote").to_owned(),
+        (Change::Speaker(None), _) => words.t("right_no_speaker").to_owned(),
         (Change::Type(kind), _) => {
             let class = EntityClass::of(*kind).unwrap_or(EntityClass::Other);
-            words::class(class).0.to_owned()
+            context.words().class(class).0.to_owned()
         }
-        (Change::Date(date), _) => words::interval(&date.interval),
+        (Change::Date(date), _) => context.words().interval(&date.interval),
         (Change::Entity { .. } | Change::Speaker(Some(_)) | Change::Accept, _) => {
             String::new()
         }

@@ -4,10 +4,11 @@ use std::{collections::BTreeMap, ops::Range};
 
 use jiff::{ToSpan as _, civil::Date};
 
-use super::timeline::month_id;
+use super::timeline::{month_id, month_label};
 use crate::{
     annotate::{Extent, Interval, Precision},
     collection::{Entry, Event, Kind, Standing},
+    language::Value,
     render::{
         chart::{
             self, Bar, Tick,
@@ -15,7 +16,8 @@ use crate::{
             lanes::{Lane, Stroke},
         },
         context::Context,
-        view, words,
+        view,
+        words::Words,
     },
     site,
     text::without_dateline,
@@ -48,33 +50,30 @@ pub(super) fn overview(context: &Context<'_>, height: usize) -> Option<view::Bar
     }
     let fullest = bars.iter().max_by_key(|bar| bar.exact + bar.vague)?;
     let coarse = entries.len() - entries.iter().filter(is_drawn).count();
-    let caption = [
-        format!(
-            "{} from {} to {}; the most in {}: {}.",
-            words::count(entries.len(), "event", "events"),
-            words::year(first),
-            words::year(last),
-            fullest.label,
-            fullest.exact + fullest.vague,
-        ),
-        not_drawn(coarse, "known to the year only"),
-        not_drawn(early, "of an earlier time"),
-        not_drawn(timeline.events.len() - all.len(), "denied or only supposed"),
+    let words = context.words();
+    let values = [
+        ("count", Value::Number(entries.len())),
+        ("first", Value::Text(&words.year(first))),
+        ("last", Value::Text(&words.year(last))),
+        ("fullest", Value::Text(&fullest.label)),
+        ("most", Value::Number(fullest.exact + fullest.vague)),
     ];
-    let svg = chart::bars("overview", &bars, &unit.ticks(first, last), height);
-    Some(view::Bars { svg, caption: caption.concat() })
+    let mut caption = vec![words.say("overview_caption", &values)];
+    let left_out = [
+        ("not_drawn_coarse", coarse),
+        ("not_drawn_early", early),
+        ("not_drawn_doubtful", timeline.events.len() - all.len()),
+    ];
+    let left_out = left_out.into_iter().filter(|(_, count)| *count > 0);
+    caption.extend(left_out.map(|(key, count)| words.count(key, count)));
+    let ticks = unit.ticks(words, first, last);
+    let svg = chart::bars("overview", &bars, &ticks, height, words);
+    Some(view::Bars { svg, caption: caption.join(" ") })
 }
 
 /// Whether it is told of as something that was not, or may not be.
 fn is_doubtful(standing: Standing) -> bool {
     matches!(standing, Standing::Denied | Standing::Supposed)
-}
-
-fn not_drawn(count: usize, why: &str) -> String {
-    match count {
-        0 => String::new(),
-        count => format!(" Not drawn: {} {why}.", words::thousands(count)),
-    }
 }
 
 /// The number of entries so long before all others that drawing them would
@@ -109,23 +108,24 @@ impl Unit {
             ..Bar::default()
         };
         let page = |year: i16| context.href(&site::year_path(year));
+        let decade = |year: i16| {
+            let words = context.words();
+            format!("{}–{}", words.year(year), words.year(year.saturating_add(9)))
+        };
         match self {
             Self::Month => (first..=last)
                 .flat_map(|year| (1..=12).map(move |month| (year, month)))
                 .map(|(year, month)| {
-                    let label = format!("{} {}", words::month(month), words::year(year));
+                    let label = month_label(context, year, month);
                     bar(label, format!("{}#{}", page(year), month_id(year, month)))
                 })
                 .collect(),
-            Self::Year => {
-                (first..=last).map(|year| bar(words::year(year), page(year))).collect()
-            }
+            Self::Year => (first..=last)
+                .map(|year| bar(context.words().year(year), page(year)))
+                .collect(),
             Self::Decade => (first..=last)
                 .step_by(10)
-                .map(|year| Bar {
-                    label: format!("{year}–{}", i32::from(year) + 9),
-                    ..Bar::default()
-                })
+                .map(|year| Bar { label: decade(year), ..Bar::default() })
                 .collect(),
         }
     }
@@ -142,7 +142,7 @@ impl Unit {
     }
 
     /// About six round years along the axis.
-    fn ticks(self, first: i16, last: i16) -> Vec<Tick> {
+    fn ticks(self, words: Words<'_>, first: i16, last: i16) -> Vec<Tick> {
         let years = i32::from(last) - i32::from(first) + 1;
         let step = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000]
             .into_iter()
@@ -151,7 +151,7 @@ impl Unit {
         let is_round = |year: &i16| i32::from(*year) % step == 0;
         let tick = |year: i16| {
             let day = Date::new(year, 1, 1).ok()?;
-            Some(Tick { bar: self.place(day, first), label: words::year(year) })
+            Some(Tick { bar: self.place(day, first), label: words.year(year) })
         };
         (first..=last).filter(is_round).filter_map(tick).collect()
     }
@@ -169,6 +169,7 @@ pub(super) fn lanes(
     if drawn.len() < 3 {
         return None;
     }
+    let words = context.words();
     let mut by_kind: BTreeMap<Kind, Vec<Stroke>> = BTreeMap::new();
     for &at in &drawn {
         let kind = timeline.events[at].kind;
@@ -177,24 +178,25 @@ pub(super) fn lanes(
     let lanes: Vec<Lane> = few(by_kind)
         .into_iter()
         .map(|(kind, strokes)| {
-            let label = words::kind(kind).1.unwrap_or("Other").to_owned();
+            let label = words.any_kind(kind).1.to_owned();
             Lane { label, strokes }
         })
         .collect();
     let published = publications(context, year);
     let all = lanes.iter().chain(&published);
     let axis = Axis::of(year, all.flat_map(|lane| &lane.strokes));
-    let caption = format!(
-        "{} of {}, {}, by kind.",
-        words::count(drawn.len(), "event", "events"),
-        words::year(year),
-        axis.words()
-    );
+    let (first, last) = axis.ends();
+    let values = [
+        ("count", Value::Number(drawn.len())),
+        ("year", Value::Text(&words.year(year))),
+        ("first", Value::Text(words.month(first))),
+        ("last", Value::Text(words.month(last))),
+    ];
     Some(view::Lanes {
-        svg: chart::lanes::lanes(axis, &lanes),
+        svg: chart::lanes::lanes(axis, &lanes, words),
         publications: published
-            .map(|lane| chart::lanes::lane("lanes publications", axis, &lane)),
-        caption,
+            .map(|lane| chart::lanes::lane("lanes publications", axis, &lane, words)),
+        caption: words.say("lanes_caption", &values),
         without_month: events.len() - drawn.len(),
         marks: marks(&lanes),
     })
@@ -245,8 +247,8 @@ fn stroke(context: &Context<'_>, at: usize) -> Stroke {
     let span = it.annotations.sentences.get(lead.sentence.sentence);
     let sentence = it.text_elsewhere(span.copied().unwrap_or_default());
     let sentence = without_dateline(&sentence);
-    let (standing, label) = words::standing(event.standing);
-    let words = words::interval(interval);
+    let (standing, label) = context.words().standing(event.standing);
+    let words = context.words().interval(interval);
     let label = label.map_or_else(String::new, |label| format!(" ({label})"));
     let page = &context.site().event_paths[at];
     let page =
@@ -289,12 +291,13 @@ fn publications(context: &Context<'_>, year: i16) -> Option<Lane> {
                 last: Some(day),
                 is_window: false,
                 class: "published",
-                label: format!("{}: {}", words::day(day), it.article.title),
+                label: format!("{}: {}", context.words().day(day), it.article.title),
                 href: context.article_href(at),
             })
         })
         .collect();
     strokes.sort_by_key(|stroke| stroke.first);
-    let lane = Lane { label: "Articles published".to_owned(), strokes };
+    let lane =
+        Lane { label: context.words().t("articles_published").to_owned(), strokes };
     (!lane.strokes.is_empty()).then_some(lane)
 }

@@ -4,6 +4,7 @@
 use crate::{
     annotate::{Anchor, Basis, Extent, Interval, Timex},
     collection::{Entry, Event, Report},
+    language::Value,
     render::{
         context::{Context, publication},
         escape, marks, view, words,
@@ -36,7 +37,7 @@ fn day<'s>(context: &Context<'s>, events: &[usize]) -> view::Day<'s> {
     let entry = timeline.dated(&timeline.events[events[0]]);
     let interval = &entry.interval;
     view::Day {
-        words: words::interval(interval),
+        words: context.words().interval(interval),
         datetime: datetime(timex(context, entry), interval),
         edtf: &interval.edtf,
         first: interval.earliest.map(|day| day.to_string()),
@@ -68,8 +69,8 @@ fn entry<'s>(context: &Context<'s>, at: usize) -> view::Entry<'s> {
     let dated = timeline.dated(event);
     let lead = &event.reports[0];
     let entry = &timeline.entries[lead.entry()];
-    let (standing, standing_label) = words::standing(event.standing);
-    let (kind, kind_label) = words::kind(event.kind);
+    let (standing, standing_label) = context.words().standing(event.standing);
+    let (kind, kind_label) = context.words().kind(event.kind);
     let (id, other_ids) = ids(context, lead);
     view::Entry {
         id,
@@ -97,8 +98,8 @@ fn report<'s>(context: &Context<'s>, report: &Report) -> view::Report<'s> {
     view::Report {
         id,
         other_ids,
-        words: words::interval(&entry.interval),
-        standing_label: words::modality_label(entry.modality),
+        words: context.words().interval(&entry.interval),
+        standing_label: context.words().modality_label(entry.modality),
         sentence: context.snippet(entry.sentence, &hits(context, report)),
         source: source(context, report),
     }
@@ -136,7 +137,7 @@ fn source<'s>(context: &Context<'s>, report: &Report) -> view::ReportSource<'s> 
     view::ReportSource {
         article: context.article_link(sentence.article),
         name: source.name.as_deref(),
-        published: publication(it),
+        published: publication(context, it),
         href: address.map(|url| fragment(url, it.sentence(sentence.sentence))),
         carried_by: report.carried_by.iter().map(copy).collect(),
     }
@@ -146,7 +147,11 @@ fn source<'s>(context: &Context<'s>, report: &Report) -> view::ReportSource<'s> 
 fn carrier(context: &Context<'_>, article: usize) -> String {
     let it = &context.article(article).article;
     let name = it.front_matter.source.name.as_deref();
-    name.map_or_else(|| format!("“{}”", super::shortened(&it.title, 60)), str::to_owned)
+    let quoted = || {
+        let title = super::shortened(&it.title, 60);
+        context.words().say("quoted", &[("text", Value::Text(&title))])
+    };
+    name.map_or_else(quoted, str::to_owned)
 }
 
 /// The dates that an event's reports give, with who gives them.
@@ -157,33 +162,39 @@ fn claims(context: &Context<'_>, event: &Event) -> Vec<view::Claim> {
         for &report in &claim.reports {
             let entry = &entries[event.reports[report].entry()];
             let carrier = carrier(context, entry.sentence.article);
-            let said = match words::modality_label(entry.modality) {
-                Some(label) => format!("{carrier}, {label}"),
+            let said = match context.words().modality_label(entry.modality) {
+                Some(label) => format!("{carrier}{}{label}", context.words().t("comma")),
                 None => carrier,
             };
             if !sources.contains(&said) {
                 sources.push(said);
             }
         }
-        view::Claim { words: words::interval(&entries[claim.date].interval), sources }
+        view::Claim {
+            words: context.words().interval(&entries[claim.date].interval),
+            sources,
+        }
     };
     event.claims.iter().map(claim).collect()
 }
 
 /// How an event came by its date, where its leading report does not say it all.
 fn basis(context: &Context<'_>, lead: &Entry, dated: &Entry) -> Option<String> {
+    let words = context.words();
     if dated.interval.edtf != lead.interval.edtf {
-        return Some(format!("dated by {}", carrier(context, dated.sentence.article)));
+        let source = carrier(context, dated.sentence.article);
+        return Some(words.say("dated_by", &[("source", Value::Text(&source))]));
     }
     let timex = timex(context, lead);
     let counted = counted_from(context, lead, timex);
-    let reckoned = timex.reckoning.map(|it| it.words().to_owned());
+    let reckoned = timex.reckoning.map(|it| words.reckoning(it).to_owned());
     let parts: Vec<String> = counted.into_iter().chain(reckoned).collect();
-    (!parts.is_empty()).then(|| parts.join(", "))
+    (!parts.is_empty()).then(|| parts.join(words.t("comma")))
 }
 
 /// What an expression was counted from, in words.
 fn counted_from(context: &Context<'_>, lead: &Entry, timex: &Timex) -> Option<String> {
+    let words = context.words();
     let it = context.article(lead.sentence.article);
     let text = it.article.document.text();
     if matches!(timex.basis, Basis::Absolute) {
@@ -193,18 +204,23 @@ fn counted_from(context: &Context<'_>, lead: &Entry, timex: &Timex) -> Option<St
     let anchor = match timex.anchor? {
         Anchor::Timex(at) if timex.event.is_some() => {
             let event = timex.event?.span.of(text);
-            return Some(format!("counted from “{event}”, dated by “{}”", other(at)?));
+            let values =
+                [("event", Value::Text(event)), ("date", Value::Text(other(at)?))];
+            return Some(words.say("counted_from_event", &values));
         }
         // The day stands beside it.
-        Anchor::Reference => "that day".to_owned(),
-        Anchor::Dateline => "the article’s dateline".to_owned(),
-        Anchor::Timex(at) => format!("“{}” before it", other(at)?),
+        Anchor::Reference => words.t("anchor_day").to_owned(),
+        Anchor::Dateline => words.t("anchor_dateline").to_owned(),
+        Anchor::Timex(at) => {
+            words.say("anchor_before", &[("words", Value::Text(other(at)?))])
+        }
     };
-    Some(format!("{} {anchor}", words::basis(timex.basis)))
+    Some(words.basis(timex.basis, &anchor))
 }
 
 /// Who says so, if the sentence tells that somebody does.
 fn attribution(context: &Context<'_>, lead: &Entry) -> Option<String> {
+    let words = context.words();
     let timex = timex(context, lead);
     let it = context.article(lead.sentence.article);
     let text = it.article.document.text();
@@ -214,8 +230,8 @@ fn attribution(context: &Context<'_>, lead: &Entry) -> Option<String> {
     let said = quotes.get(at).filter(|quote| quote.span.contains(timex.span));
     let name = said.and_then(|quote| annotations.speaker_name(quote, text));
     timex.is_reported.then(|| match name {
-        Some(name) => format!("according to {name}"),
-        None => "as others say".to_owned(),
+        Some(name) => words.say("according_to", &[("name", Value::Text(name))]),
+        None => words.t("as_others_say").to_owned(),
     })
 }
 

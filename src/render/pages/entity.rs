@@ -2,16 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use super::{class_link, home, own_timeline, quotes};
+use super::{class_link, home, own_timeline, quotes, timeline::month_label};
 use crate::{
     annotate::PlaceRank,
     collection::{AnnotatedArticle, DoubtKind, Entity, Likeness, Location, SentenceRef},
     content::DatePrecision,
+    language::Value,
     register::{Identity, Record},
     render::{
         chart::{self, Bar, Tick},
         context::{Context, publication},
-        view, words,
+        view,
+        words::Words,
     },
     site::ARTICLES_A_PART,
     text::Span,
@@ -27,7 +29,7 @@ pub(super) fn entity<'s>(context: &Context<'s>, at: usize) -> view::Entity<'s> {
     let articles = it.mentions.iter().map(|mention| mention.article);
     view::Entity {
         name: context.name(at),
-        class_label: words::class(it.class).0,
+        class_label: context.words().class(it.class).0,
         list: class_link(context, it.class),
         role: role(context, at),
         description: record.and_then(|record| record.description.as_deref()),
@@ -112,7 +114,7 @@ fn mentioned_in<'s>(
     }
     view::MentionedIn {
         article: context.article_link(article),
-        date: publication(it),
+        date: publication(context, it),
         count: sentences.values().map(Vec::len).sum(),
         more: sentences.len().saturating_sub(MAX_SENTENCES),
         sentences: sentences
@@ -140,11 +142,8 @@ fn companions<'s>(context: &Context<'s>, entity: &Entity) -> Vec<view::Companion
 
 /// Where a place is, in words.
 fn location<'s>(context: &Context<'s>, it: &'s Location) -> view::Location<'s> {
-    let coordinates = it.coordinates.map(|(latitude, longitude)| {
-        let degrees = |value: f32, signs: [char; 2]| {
-            format!("{:.2}° {}", value.abs(), signs[usize::from(value < 0.0)])
-        };
-        format!("{}, {}", degrees(latitude, ['N', 'S']), degrees(longitude, ['E', 'W']))
+    let coordinates = it.coordinates.map(|(north, east)| {
+        context.words().degrees((f64::from(north), f64::from(east)), 2)
     });
     view::Location {
         kind: match it.rank {
@@ -163,39 +162,37 @@ fn location<'s>(context: &Context<'s>, it: &'s Location) -> view::Location<'s> {
 
 fn confusable<'s>(context: &Context<'s>, entity: &Entity) -> Vec<view::Confusable<'s>> {
     let entities = &context.site().collection.entities;
+    let words = context.words();
     let why = |other: &crate::collection::Confusable| match &other.why {
-        Likeness::Unresolved => {
-            "called by the same short name, and the articles do not tell which \
-                                 is meant"
-                .to_owned()
-        }
-        Likeness::SameSurname => "of the same surname".to_owned(),
+        Likeness::Unresolved => words.t("same_short_name").to_owned(),
+        Likeness::SameSurname => words.t("same_surname").to_owned(),
         Likeness::SameName(_) if entities[other.entity].class != entity.class => {
-            format!("{} of the same name", words::a_class(entities[other.entity].class))
+            words.same_name(entities[other.entity].class).to_owned()
         }
         Likeness::SameName(differences) if differences.is_empty() => {
-            "of the same name".to_owned()
+            words.t("same_name").to_owned()
         }
         Likeness::SameName(differences) => {
-            format!("of the same name; {}", words::differences(differences))
+            let differences = words.differences(differences);
+            words.say("same_name_but", &[("differences", Value::Text(&differences))])
         }
     };
     let view = |other: &crate::collection::Confusable| view::Confusable {
         name: context.name(other.entity),
-        hint: hint(&entities[other.entity]),
+        hint: hint(words, &entities[other.entity]),
         why: why(other),
     };
     entity.confusable.iter().map(view).collect()
 }
 
 /// A few words that tell an entity from others of its name.
-pub(super) fn hint(entity: &Entity) -> Option<&str> {
+pub(super) fn hint<'s>(words: Words<'s>, entity: &'s Entity) -> Option<&'s str> {
     if let Some((role, _)) = &entity.role {
         return Some(role);
     }
     let location = entity.location.as_ref()?;
     match location.rank {
-        PlaceRank::Country => Some("country"),
+        PlaceRank::Country => Some(words.t("country")),
         _ => location.state.as_deref().or(location.country.as_deref()),
     }
 }
@@ -205,13 +202,14 @@ fn doubts(context: &Context<'_>, at: usize) -> Vec<view::Doubt> {
     const MAX_ARTICLES: usize = 5;
     let of_entity = context.doubts(at);
     let doubt = |doubt: &crate::collection::Doubt| {
+        let words = context.words();
         let words = match &doubt.kind {
-            DoubtKind::Unresolved => format!(
-                "Nothing tells who is meant by this name in {}",
-                words::count(doubt.articles.len(), "article", "articles")
-            ),
+            DoubtKind::Unresolved => {
+                words.count("doubt_unresolved", doubt.articles.len())
+            }
             DoubtKind::Joined(differences) => {
-                format!("These may be two, since {}", words::differences(differences))
+                let differences = words.differences(differences);
+                words.say("doubt_joined", &[("differences", Value::Text(&differences))])
             }
             DoubtKind::Parted(_) => return None,
         };
@@ -234,9 +232,9 @@ fn sparkline(context: &Context<'_>, entity: &Entity) -> Option<view::Bars> {
     let (first, last) = context.years()?;
     let is_monthly = last - first < 4
         && dates.iter().all(|date| date.precision() > DatePrecision::Year);
+    let words = context.words();
     let label = |year: i16, month: i8| {
-        let name = if is_monthly { words::month(month) } else { "" };
-        format!("{name} {}", words::year(year)).trim_start().to_owned()
+        if is_monthly { month_label(context, year, month) } else { words.year(year) }
     };
     let months: &[i8] =
         if is_monthly { &[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] } else { &[1] };
@@ -251,26 +249,36 @@ fn sparkline(context: &Context<'_>, entity: &Entity) -> Option<view::Bars> {
         bars[years * months.len() + month].exact += 1;
     }
     let unit = bars.len();
-    let ticks = [(0, words::year(first)), (unit - months.len(), words::year(last))];
+    let ticks = [
+        (0, context.words().year(first)),
+        (unit - months.len(), context.words().year(last)),
+    ];
     let ticks: Vec<Tick> =
         ticks.into_iter().map(|(bar, label)| Tick { bar, label }).collect();
     let ticks = if first == last { &ticks[..1] } else { &ticks[..] };
     Some(view::Bars {
-        svg: chart::bars("spark", &bars, ticks, 40),
-        caption: caption(&bars),
+        svg: chart::bars("spark", &bars, ticks, 40, words),
+        caption: caption(&bars, words),
     })
 }
 
 /// What the sparkline shows, in words: all of it if that is little.
-fn caption(bars: &[Bar]) -> String {
+fn caption(bars: &[Bar], words: Words<'_>) -> String {
     const FEW: usize = 4;
     let shown: Vec<&Bar> = bars.iter().filter(|bar| bar.exact > 0).collect();
-    let in_words =
-        |bar: &Bar| format!("{} in {}", words::thousands(bar.exact), bar.label);
+    let in_words = |bar: &Bar| {
+        let count = Value::Number(bar.exact);
+        words.say("spark_count", &[("count", count), ("time", Value::Text(&bar.label))])
+    };
     let most = shown.iter().max_by_key(|bar| bar.exact);
     let counts = match most {
-        Some(most) if shown.len() > FEW => format!("most, {}", in_words(most)),
-        _ => shown.iter().map(|bar| in_words(bar)).collect::<Vec<_>>().join(", "),
+        Some(most) if shown.len() > FEW => {
+            words.say("spark_most", &[("count", Value::Text(&in_words(most)))])
+        }
+        _ => {
+            let counts: Vec<String> = shown.iter().map(|bar| in_words(bar)).collect();
+            counts.join(words.t("comma"))
+        }
     };
-    format!("Mentions by date of publication: {counts}.")
+    words.say("spark_caption", &[("counts", Value::Text(&counts))])
 }

@@ -7,7 +7,7 @@ use crate::{
     collection::EntityClass,
     render::{
         context::{Context, date},
-        html, marks, view, words,
+        html, marks, view,
     },
     site,
 };
@@ -55,7 +55,9 @@ pub(super) fn introduction(context: &Context<'_>, section: usize) -> Option<Stri
     let it = site.collection.sections[section].index.as_deref()?;
     let addresses =
         context.addresses(&it.article.document, &site.section_targets[section]);
-    let body = html::write(&it.article.document, &marks::sentences(it), &addresses).body;
+    let marks = marks::sentences(it);
+    let body =
+        html::write(&it.article.document, &marks, &addresses, context.words()).body;
     (!body.is_empty()).then_some(body)
 }
 
@@ -66,6 +68,7 @@ pub(super) fn published(
 ) -> Option<(view::Date, view::Date)> {
     let dates = articles.into_iter().filter_map(|at| context.article(at).article.date);
     let dates: Vec<_> = dates.collect();
+    let date = |it| date(context.words(), it);
     Some((date(*dates.iter().min()?), date(*dates.iter().max()?)))
 }
 
@@ -81,7 +84,7 @@ pub(super) fn leading<'s>(
     names
         .sort_by_key(|&at| Reverse((entities[at].mentions.len(), entities[at].articles)));
     (!names.is_empty()).then(|| view::Leading {
-        label: words::class(class).1,
+        label: context.words().class(class).1,
         class: class.id(),
         href: context.href(&site::class_path(class)),
         count: of_class.len(),

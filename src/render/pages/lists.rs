@@ -5,8 +5,9 @@ use std::cmp::Reverse;
 use super::{class_link, entity, home};
 use crate::{
     collection::{Entity, EntityClass, MentionRef},
+    language::Value,
     output::OutputPath,
-    render::{context::Context, view, words},
+    render::{context::Context, view},
     site::{self, Names, Part, SortedName},
 };
 
@@ -18,7 +19,9 @@ pub(super) fn articles<'s>(context: &Context<'s>, part: &Part) -> view::Articles
         years: by_year(context, part.articles.clone()),
         count: site.collection.articles.len(),
         pager: pager(context, part, &site::articles_path(1)),
-        taxonomies: taxonomies.map(|it| context.link(&*it.label, &it.path)).collect(),
+        taxonomies: taxonomies
+            .map(|it| context.link(super::taxonomy_label(context, it), &it.path))
+            .collect(),
     }
 }
 
@@ -33,12 +36,27 @@ fn pager(context: &Context<'_>, part: &Part, first: &OutputPath) -> view::Pager 
     }
 }
 
-/// `, part 2 of 3`, or nothing if there is but one.
-pub(super) fn part_label(part: &Part) -> String {
-    match part.of {
-        1 => String::new(),
-        of => format!(", part {} of {of}", part.number),
+/// `title`, or `title, part 2 of 3`.
+pub(super) fn titled(context: &Context<'_>, title: &str, part: &Part) -> String {
+    titled_part(context, title, part.number, part.of)
+}
+
+/// The same of a part by its number.
+pub(super) fn titled_part(
+    context: &Context<'_>,
+    title: &str,
+    number: usize,
+    of: usize,
+) -> String {
+    if of == 1 {
+        return title.to_owned();
     }
+    let values = [
+        ("title", Value::Text(title)),
+        ("number", Value::Number(number)),
+        ("of", Value::Number(of)),
+    ];
+    context.words().say("titled_part", &values)
 }
 
 /// Cards of articles, which are in order, by the year of publication.
@@ -49,7 +67,7 @@ fn by_year<'s>(
     let mut years: Vec<view::ArticleYear<'s>> = Vec::new();
     for at in articles {
         let date = context.article(at).article.date;
-        let label = date.map(|date| words::year(date.first_day().year()));
+        let label = date.map(|date| context.words().year(date.first_day().year()));
         match years.last_mut().filter(|year| year.label == label) {
             Some(year) => year.cards.push(context.card(at)),
             None => {
@@ -96,7 +114,7 @@ pub(super) fn taxonomy<'s>(context: &Context<'s>, at: usize) -> view::Taxonomy<'
     let terms = pages.taxonomy.terms.iter().zip(&pages.terms);
     view::Taxonomy {
         name: &pages.taxonomy.name,
-        label: &pages.label,
+        label: super::taxonomy_label(context, pages),
         terms: terms
             .map(|(term, path)| view::TermLink {
                 link: context.link(&*term.name, path),
@@ -123,7 +141,7 @@ pub(super) fn term<'s>(
     }
     view::Term {
         name: &it.name,
-        taxonomy: context.link(&*pages.label, &pages.path),
+        taxonomy: context.link(super::taxonomy_label(context, pages), &pages.path),
         is_series,
         count: articles.len(),
         years: by_year(context, articles[part.articles.clone()].iter().copied()),
@@ -195,7 +213,7 @@ pub(super) fn letter<'s>(
     let all = names.names[part.clone()].iter().enumerate();
     let listed = all.map(|(at, name)| listed(context, names, part.start + at, name));
     let link = |letter: usize, number: usize| {
-        let label = letter_title(names, letter, number);
+        let label = letter_title(context, names, letter, number);
         Some(context.link(label, &names.letter_path(letter, number)))
     };
     let mut list = empty_list(context, class);
@@ -207,7 +225,7 @@ pub(super) fn letter<'s>(
     list.index = (0..names.letters.len())
         .map(|at| letter_link(context, names, at, Some(letter)))
         .collect();
-    list.letter = Some(letter_title(names, letter, number));
+    list.letter = Some(letter_title(context, names, letter, number));
     list.before = match (letter, number) {
         (0, 1) => None,
         (_, 1) => link(letter - 1, names.parts(letter - 1)),
@@ -222,12 +240,13 @@ pub(super) fn letter<'s>(
 }
 
 /// What a page of a letter is called: `S`, or `S, part 2 of 3`.
-pub(super) fn letter_title(names: &Names, letter: usize, number: usize) -> String {
-    let label = &names.letters[letter].label;
-    match names.parts(letter) {
-        1 => label.clone(),
-        of => format!("{label}, part {number} of {of}"),
-    }
+pub(super) fn letter_title(
+    context: &Context<'_>,
+    names: &Names,
+    letter: usize,
+    number: usize,
+) -> String {
+    titled_part(context, &names.letters[letter].label, number, names.parts(letter))
 }
 
 /// What every list of a class has.
@@ -236,7 +255,7 @@ fn empty_list<'s>(context: &Context<'s>, class: EntityClass) -> view::EntityList
     let others = EntityClass::ALL.into_iter().filter(|other| *other != class);
     let has_any = |other: &EntityClass| !site.names(*other).names.is_empty();
     view::EntityList {
-        label: words::class(class).1,
+        label: context.words().class(class).1,
         class: class.id(),
         count: site.names(class).names.len(),
         leading: Vec::new(),
@@ -314,7 +333,7 @@ fn listed<'s>(
     view::ListedName {
         sorted: name.name.clone(),
         name: context.name(name.entity),
-        hint: if has_namesake { entity::hint(it) } else { None },
+        hint: if has_namesake { entity::hint(context.words(), it) } else { None },
         years: years(context, it),
     }
 }
@@ -328,6 +347,6 @@ fn years(context: &Context<'_>, entity: &Entity) -> Option<String> {
     };
     let last = entity.mentions.iter().find_map(dated)?;
     let first = entity.mentions.iter().rev().find_map(dated)?;
-    let (first, last) = (words::year(first), words::year(last));
+    let (first, last) = (context.words().year(first), context.words().year(last));
     Some(if first == last { first } else { format!("{first}–{last}") })
 }

@@ -27,12 +27,12 @@ pub(super) fn map<'s>(context: &Context<'s>) -> view::Map<'s> {
     let drawn: Vec<chart::Place<'_>> =
         listed.iter().map(|&(at, position)| drawn(context, at, position)).collect();
     view::Map {
-        svg: (!drawn.is_empty()).then(|| chart::draw(&drawn)),
+        svg: (!drawn.is_empty()).then(|| chart::draw(&drawn, context.words())),
         places: listed
             .iter()
             .map(|&(at, position)| view::MapPlace {
                 name: context.name(at),
-                coordinates: in_words(position),
+                coordinates: context.words().degrees(position, 1),
             })
             .collect(),
         located: located.len(),
@@ -76,24 +76,5 @@ fn drawn<'s>(context: &Context<'s>, at: usize, position: (f64, f64)) -> chart::P
         position,
         href: context.entity_href(at),
         sign: if is_area { chart::Sign::Area } else { chart::Sign::Town },
-    }
-}
-
-/// `34.5° N, 69.2° E`
-fn in_words((north, east): (f64, f64)) -> String {
-    let degrees = |at: f64, ahead: char, behind: char| {
-        format!("{:.1}° {}", at.abs(), if at < 0.0 { behind } else { ahead })
-    };
-    format!("{}, {}", degrees(north, 'N', 'S'), degrees(east, 'E', 'W'))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::in_words;
-
-    #[test]
-    fn a_place_is_told_in_degrees() {
-        assert_eq!(in_words((34.528, 69.172)), "34.5° N, 69.2° E");
-        assert_eq!(in_words((-33.87, -70.0)), "33.9° S, 70.0° W");
     }
 }

@@ -8,6 +8,7 @@ mod dates_chart;
 mod days;
 mod entity;
 mod filters;
+mod headings;
 mod home;
 mod lists;
 mod map;
@@ -16,19 +17,18 @@ mod quotes;
 mod search;
 mod timeline;
 
-use std::fmt::Write as _;
-
 pub(super) use self::map::{coordinates, located};
 use serde::Serialize;
 
 use super::{
-    context::Context, feed, json_ld, theme::Theme, view, well_known::OPEN_SEARCH, words,
+    context::Context, escape, feed, json_ld, theme::Theme, view, well_known::OPEN_SEARCH,
 };
 use crate::{
     collection::{AnnotatedArticle, EntityClass},
     diagnostic::Diagnostic,
+    language,
     output::OutputPath,
-    site::{self, PageKind, QuoteList, QuotePart},
+    site::{self, PageKind, TaxonomyPages},
 };
 
 /// Renders the page that `context` is for.
@@ -98,7 +98,8 @@ impl Template<'_, '_> {
         values.insert("site", &site_view(self.context));
         values.insert("page", &page_view(self.context));
         values.insert(name, value);
-        self.theme.render(template, &values, &self.context.page().path)
+        let language = self.context.words().0.tag();
+        self.theme.render(template, &values, &self.context.page().path, language)
     }
 
     /// A list of articles, or of terms.
@@ -207,11 +208,11 @@ fn site_view<'s>(context: &Context<'s>) -> view::Site<'s> {
 
 fn page_view<'s>(context: &Context<'s>) -> view::Page<'s> {
     let site = context.site();
-    let heading = heading(context);
+    let heading = headings::heading(context);
+    // A page whose language there are no words for has the words of the site.
     let language = match context.page().kind {
-        PageKind::Article(at) => context.language(context.article(at)),
-        PageKind::Unlisted(at) => context.language(&site.collection.unlisted[at]),
-        _ => &site.config.language,
+        PageKind::Article(_) | PageKind::Unlisted(_) => context.page_language(),
+        _ => context.words().0.tag(),
     };
     let root = match context.page().kind {
         PageKind::NotFound => site.config.base_path(),
@@ -222,7 +223,9 @@ fn page_view<'s>(context: &Context<'s>) -> view::Page<'s> {
         title: heading.title,
         description: shortened(&heading.description, 160),
         language,
-        direction: words::direction(language),
+        direction: language::direction(language),
+        interface_html: interface(context, language),
+        alternates: alternates(context, language),
         is_listed: !matches!(context.page().kind, PageKind::Unlisted(_)),
         navigation: navigation(context, &root),
         root,
@@ -251,181 +254,46 @@ fn page_view<'s>(context: &Context<'s>) -> view::Page<'s> {
     }
 }
 
-/// What a page is called, and what it shows.
-struct Heading {
-    kind: &'static str,
-    title: String,
-    description: String,
-}
-
-fn heading(context: &Context<'_>) -> Heading {
-    let site = context.site();
-    let of = |kind, title: &str, description: String| Heading {
-        kind,
-        title: title.to_owned(),
-        description,
-    };
-    let name = context.site_title();
-    match &context.page().kind {
-        PageKind::Home => of("home", name, context.site_description().to_owned()),
-        PageKind::Article(at) => {
-            let article = &context.article(*at).article;
-            of("article", &article.title, article.summary.clone())
-        }
-        PageKind::Unlisted(at) => {
-            let article = &site.collection.unlisted[*at].article;
-            of("article", &article.title, article.summary.clone())
-        }
-        PageKind::Articles(part) => {
-            let part = lists::part_label(part);
-            let description = format!("All articles of {name}{part}.");
-            of("articles", &format!("Articles{part}"), description)
-        }
-        PageKind::Section { section, part } => {
-            let section = &site.collection.sections[*section];
-            let summary = section.index.as_ref().map(|it| it.article.summary.clone());
-            let default = || format!("Articles in {} of {name}.", section.title);
-            let title = format!("{}{}", section.title, lists::part_label(part));
-            of("section", &title, summary.unwrap_or_else(default))
-        }
-        PageKind::Taxonomy(at) => {
-            let label = &site.taxonomies[*at].label;
-            of("taxonomy", label, format!("{label} of {name}."))
-        }
-        PageKind::Term { taxonomy, term, part } => {
-            let pages = &site.taxonomies[*taxonomy];
-            let term = &pages.taxonomy.terms[*term].name;
-            let part = lists::part_label(part);
-            let description = format!("{}: {term} in {name}{part}.", pages.label);
-            of("term", &format!("{term}{part}"), description)
-        }
-        _ => name_heading(context),
+/// Attributes for what is not in the language of the page.
+fn interface(context: &Context<'_>, language: &str) -> String {
+    let words = context.words();
+    if words.tag() == language {
+        return String::new();
     }
+    let mut attributes = String::new();
+    escape::push_attribute(&mut attributes, "lang", words.tag());
+    escape::push_attribute(&mut attributes, "dir", words.direction());
+    attributes
 }
 
-/// The heading of a page of names, of a name, or of what is left.
-fn name_heading(context: &Context<'_>) -> Heading {
-    let site = context.site();
-    let name = context.site_title();
-    let (kind, title, description) = match &context.page().kind {
-        PageKind::EntityIndex => {
-            let description = format!("The people, organisations and places in {name}.");
-            ("entities", "Names".to_owned(), description)
-        }
-        PageKind::Entities(class) => {
-            let (_, several) = words::class(*class);
-            let description =
-                format!("All {several} in {name}, with how often each is named.");
-            ("entity-list", capitalized(several), description)
-        }
-        PageKind::Letter { class, letter, number } => {
-            let (_, several) = words::class(*class);
-            let letter = lists::letter_title(site.names(*class), *letter, *number);
-            let title = format!("{}: {letter}", capitalized(several));
-            ("entity-list", title, format!("All {several} in {name} under {letter}."))
-        }
-        PageKind::Mentions { entity, number } => {
-            let entity_name = &site.collection.entities[*entity].name;
-            let part = format!("part {number} of {}", site.mention_parts(*entity));
-            let title = format!("Every mention of {entity_name}, {part}");
-            (
-                "mentions",
-                title,
-                format!("Every mention of {entity_name} in {name}, {part}."),
-            )
-        }
-        PageKind::EntityTimeline { entity, number } => {
-            let entity_name = &site.collection.entities[*entity].name;
-            let title = format!("Timeline of {entity_name}, part {number}");
-            let description = format!(
-                "What happened when, with {entity_name}, in {name}: part {number}."
-            );
-            ("entity-timeline", title, description)
-        }
-        PageKind::Embed(entity) => {
-            let entity_name = &site.collection.entities[*entity].name;
-            let description =
-                format!("What happened when, with {entity_name}, in {name}.");
-            ("embed", format!("{entity_name}: timeline"), description)
-        }
-        PageKind::Entity(at) => {
-            let entity = &site.collection.entities[*at];
-            let articles = words::count(entity.articles, "article", "articles");
-            let description =
-                format!("Every mention of {}, in {articles} of {name}.", entity.name);
-            ("entity", entity.name.clone(), description)
-        }
-        PageKind::QuoteList(part) => return quote_heading(context, part),
-        kind => return collection_heading(kind, name),
-    };
-    Heading { kind, title, description }
-}
-
-fn quote_heading(context: &Context<'_>, part: &QuotePart) -> Heading {
-    let name = |entity: usize| &context.site().collection.entities[entity].name;
-    let mut title = match part.list {
-        QuoteList::Year(Some(year)) => format!("Quotes: {}", words::year(year)),
-        QuoteList::Year(None) => "Quotes without a date".to_owned(),
-        QuoteList::Unidentified => "Speaker not identified".to_owned(),
-        QuoteList::By(entity) => format!("What {} said", name(entity)),
-        QuoteList::Naming(entity) => format!("Quotes that name {}", name(entity)),
-    };
-    if part.of > 1 {
-        let _ = write!(title, ", part {} of {}", part.number, part.of);
+/// The page in all its languages, if there are several.
+fn alternates(context: &Context<'_>, language: &str) -> Vec<view::Alternate> {
+    let others = context.site().translations_of(context.page());
+    if others.is_empty() {
+        return Vec::new();
     }
-    let description = format!("{title}, each with its article.");
-    Heading { kind: "quote-list", title, description }
+    let href = |path| context.canonical(path).unwrap_or_else(|| context.href(path));
+    let own = view::Alternate {
+        language: language.to_owned(),
+        href: href(&context.page().path),
+    };
+    let others = others.iter().map(|other| view::Alternate {
+        language: other.language.clone(),
+        href: href(&other.path),
+    });
+    std::iter::once(own).chain(others).collect()
 }
 
-fn collection_heading(kind: &PageKind, name: &str) -> Heading {
-    let (kind, title, description) = match kind {
-        PageKind::Timeline => {
-            ("timeline", "Timeline".to_owned(), format!("Every dated event in {name}."))
-        }
-        PageKind::Year { year, .. } => {
-            let year = words::year(*year);
-            let description = format!("What {name} says of the year {year}, day by day.");
-            ("year", format!("Timeline: {year}"), description)
-        }
-        PageKind::YearPart(part) => {
-            let label = timeline::part_label(part);
-            let description = format!("What {name} says of {label}, day by day.");
-            ("year-part", format!("Timeline: {label}"), description)
-        }
-        PageKind::Undated => (
-            "undated",
-            "Without a date".to_owned(),
-            format!("Expressions of time in {name} that have no place on the calendar."),
-        ),
-        PageKind::Quotes => {
-            ("quotes", "Quotes".to_owned(), format!("Who said what in {name}."))
-        }
-        PageKind::Map => {
-            ("map", "Map".to_owned(), format!("The places that {name} tells of."))
-        }
-        PageKind::Search => (
-            "search",
-            "Search".to_owned(),
-            format!("Find words and names in the articles of {name}."),
-        ),
-        PageKind::Corrections => (
-            "corrections",
-            "Corrections".to_owned(),
-            format!("What people have put right in {name}."),
-        ),
-        PageKind::About => (
-            "about",
-            "How this was made".to_owned(),
-            format!("How the names, dates and quotes of {name} were found."),
-        ),
-        PageKind::Redirect(_) => (
-            "redirect",
-            "Moved".to_owned(),
-            "This page has another address now.".to_owned(),
-        ),
-        _ => ("missing", "Not found".to_owned(), "There is no such page.".to_owned()),
-    };
-    Heading { kind, title, description }
+/// What a taxonomy is called: what the configuration says, or the page's own
+/// word for what is built in.
+fn taxonomy_label<'s>(context: &Context<'s>, pages: &'s TaxonomyPages<'_>) -> &'s str {
+    match &*pages.taxonomy.name {
+        "tags" => context.words().t("topics"),
+        "authors" => context.words().t("authors"),
+        "sources" => context.words().t("sources"),
+        "series" => context.words().t("series"),
+        _ => &pages.label,
+    }
 }
 
 /// `text` with a capital at its head.
@@ -443,7 +311,7 @@ pub(super) fn shortened(text: &str, max: usize) -> String {
     format!("{}…", text[..cut].trim_end_matches([' ', ',', ';', ':', '–', '—']))
 }
 
-fn navigation(context: &Context<'_>, root: &str) -> Vec<view::NavigationLink> {
+fn navigation<'s>(context: &Context<'s>, root: &str) -> Vec<view::NavigationLink<'s>> {
     use PageKind as Kind;
     let kind = &context.page().kind;
     let is_of_tags = is_of_tags(context);
@@ -457,10 +325,10 @@ fn navigation(context: &Context<'_>, root: &str) -> Vec<view::NavigationLink> {
             | Kind::EntityTimeline { .. }
     );
     let links = [
-        ("Articles", "articles/index.html", is_of_articles(kind) && !is_of_tags),
-        ("Names", "entities/index.html", is_entity_page),
+        ("articles", "articles/index.html", is_of_articles(kind) && !is_of_tags),
+        ("names", "entities/index.html", is_entity_page),
         (
-            "Timeline",
+            "timeline",
             "timeline/index.html",
             matches!(
                 kind,
@@ -468,26 +336,27 @@ fn navigation(context: &Context<'_>, root: &str) -> Vec<view::NavigationLink> {
             ),
         ),
         (
-            "Quotes",
+            "quotes",
             "quotes/index.html",
             matches!(kind, Kind::Quotes | Kind::QuoteList(_)),
         ),
-        ("Map", "map/index.html", matches!(kind, Kind::Map)),
-        ("Topics", "tags/index.html", is_of_tags),
-        ("Search", "search/index.html", matches!(kind, Kind::Search)),
-        ("About", "about/index.html", matches!(kind, Kind::About)),
+        ("map", "map/index.html", matches!(kind, Kind::Map)),
+        ("topics", "tags/index.html", is_of_tags),
+        ("search", "search/index.html", matches!(kind, Kind::Search)),
+        ("about", "about/index.html", matches!(kind, Kind::About)),
     ];
     let has_tags = context.site().collection.taxonomy("tags").is_some();
     links
         .into_iter()
-        .filter(|(label, ..)| has_tags || *label != "Topics")
-        .map(|(label, path, is_below)| {
+        .filter(|(key, ..)| has_tags || *key != "topics")
+        .map(|(key, path, is_below)| {
             let is_here = context.page().path.as_str() == path;
             let current = match (is_here, is_below) {
                 (true, _) => Some("page"),
                 (false, true) => Some("true"),
                 (false, false) => None,
             };
+            let label = context.words().t(key);
             view::NavigationLink { label, href: format!("{root}{path}"), current }
         })
         .collect()
@@ -519,5 +388,5 @@ fn is_of_tags(context: &Context<'_>) -> bool {
 /// The list of a class, as a link.
 fn class_link(context: &Context<'_>, class: EntityClass) -> view::Link {
     let path: OutputPath = site::class_path(class);
-    context.link(capitalized(words::class(class).1), &path)
+    context.link(capitalized(context.words().class(class).1), &path)
 }

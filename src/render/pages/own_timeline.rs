@@ -3,7 +3,7 @@
 
 use super::days::days_of;
 use crate::{
-    render::{context::Context, view, words},
+    render::{context::Context, view},
     site::EVENTS_A_PART,
 };
 
@@ -38,11 +38,5 @@ pub(super) fn part<'s>(
 fn range(context: &Context<'_>, events: &[usize]) -> String {
     let timeline = &context.site().collection.timeline;
     let year = |at: &usize| timeline.dated(&timeline.events[*at]).day().year();
-    match (events.first().map(year), events.last().map(year)) {
-        (Some(first), Some(last)) if first != last => {
-            format!("{} to {}", words::year(first), words::year(last))
-        }
-        (Some(only), _) => words::year(only),
-        _ => String::new(),
-    }
+    context.words().years(events.first().map(year).zip(events.last().map(year)))
 }

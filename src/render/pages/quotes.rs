@@ -9,9 +9,11 @@ use std::{
 use crate::{
     annotate::QuoteKind,
     collection::{Quotation, SentenceRef},
+    language::Value,
     render::{
         context::{Context, excerpt, publication},
-        view, words,
+        view,
+        words::{self, Words},
     },
     site::{QuoteList, QuotePart, Site},
 };
@@ -41,7 +43,7 @@ pub(super) fn quotes<'s>(context: &Context<'s>) -> view::Quotes<'s> {
         speakers: speakers.len(),
         most: most_quoted(context, &speakers),
         years: years(context),
-        filter: filter(newest.iter().map(|&at| &all[at])),
+        filter: filter(context.words(), newest.iter().map(|&at| &all[at])),
         newest: newest.into_iter().map(|at| quote(context, at)).collect(),
         unidentified_count: site.unidentified.len(),
         unidentified: newest_first(context, unidentified)
@@ -106,13 +108,14 @@ fn years(context: &Context<'_>) -> Vec<view::FilterOption> {
     let undated = site.quote_years.iter().filter(|(year, _)| year.is_none());
     let option = |(year, range): &(Option<i16>, std::ops::Range<usize>)| {
         let id = context.href(&site.quotes_path(QuoteList::Year(*year), 1));
-        view::FilterOption { id, label: year_label(*year), count: range.len() }
+        view::FilterOption { id, label: year_label(context, *year), count: range.len() }
     };
     dated.chain(undated).map(option).collect()
 }
 
-fn year_label(year: Option<i16>) -> String {
-    year.map_or_else(|| "Without a date".to_owned(), words::year)
+fn year_label(context: &Context<'_>, year: Option<i16>) -> String {
+    let words = context.words();
+    year.map_or_else(|| words.t("undated").to_owned(), |year| words.year(year))
 }
 
 /// A part of a list of quotes.
@@ -140,14 +143,15 @@ pub(super) fn list<'s>(context: &Context<'s>, part: &QuotePart) -> view::QuoteLi
                 href: context.entity_href(entity).unwrap_or_default(),
             },
             None => view::Link {
-                label: "Quotes".to_owned(),
+                label: context.words().t("quotes").to_owned(),
                 href: format!("{}quotes/index.html", context.root()),
             },
         },
         count,
+        is_dated: !matches!(part.list, QuoteList::Year(None)),
         number: part.number,
         of: part.of,
-        filter: filter(quotes.iter().map(|&at| &collection.quotes[at])),
+        filter: filter(context.words(), quotes.iter().map(|&at| &collection.quotes[at])),
         quotes: quotes.into_iter().map(|at| quote(context, at)).collect(),
         previous,
         next,
@@ -166,12 +170,12 @@ fn neighbours(
         href: context.href(&site.quotes_path(list, number)),
     };
     let other_part =
-        |number: usize| to(part.list, number, format!("Part {number} of {}", part.of));
+        |number: usize| to(part.list, number, part_of(context, number, part.of));
     let year = |step: isize| {
         let QuoteList::Year(year) = part.list else { return None };
         let here = site.quote_years.iter().position(|(other, _)| *other == year)?;
         let (year, _) = site.quote_years.get(here.checked_add_signed(step)?)?;
-        Some(to(QuoteList::Year(*year), 1, year_label(*year)))
+        Some(to(QuoteList::Year(*year), 1, year_label(context, *year)))
     };
     let previous =
         if part.number > 1 { Some(other_part(part.number - 1)) } else { year(-1) };
@@ -180,19 +184,28 @@ fn neighbours(
     (previous, next)
 }
 
+/// `Part 2 of 3`
+fn part_of(context: &Context<'_>, number: usize, of: usize) -> String {
+    let values = [("number", Value::Number(number)), ("of", Value::Number(of))];
+    context.words().say("part_of", &values)
+}
+
 /// What readers can choose among `quotes`: a choice of one is none.
-fn filter<'q>(quotes: impl Iterator<Item = &'q Quotation>) -> view::QuoteFilter {
+fn filter<'q>(
+    words: Words<'_>,
+    quotes: impl Iterator<Item = &'q Quotation>,
+) -> view::QuoteFilter {
     let mut counts: [BTreeMap<(usize, &str, &str), usize>; 3] = Default::default();
     for quote in quotes {
         let kind = match quote.kind {
-            QuoteKind::Direct => (0, "direct", "word for word"),
-            QuoteKind::Reported => (1, "reported", "reported"),
+            QuoteKind::Direct => (0, "direct", words.t("kind_direct")),
+            QuoteKind::Reported => (1, "reported", words.t("kind_reported")),
         };
         let speaker = match quote.speaker {
-            Some(_) => (0, "named", "speaker named"),
-            None => (1, "unnamed", "speaker not identified"),
+            Some(_) => (0, "named", words.t("speaker_named")),
+            None => (1, "unnamed", words.t("speaker_unnamed")),
         };
-        let (id, label) = words::stance(quote.stance);
+        let (id, label) = words.stance(quote.stance);
         let order = quote.stance.map_or(usize::MAX, |stance| stance as usize);
         let stance = (if id == "says" { 0 } else { order }, id, label);
         for (counts, option) in counts.iter_mut().zip([kind, speaker, stance]) {
@@ -221,18 +234,18 @@ pub(super) fn of_entity<'s>(context: &Context<'s>, at: usize) -> view::Speech<'s
         let newest = newest_first(context, newest).into_iter();
         newest.map(|at| quote(context, at)).collect::<Vec<_>>()
     };
-    let all = |list: QuoteList, count: usize| {
+    let all = |list: QuoteList, key: &str, count: usize| {
         let path = site.quotes_path(list, 1);
         (count > Site::QUOTES_OF_ENTITY)
-            .then(|| context.link(words::count(count, "quote", "quotes"), &path))
+            .then(|| context.link(context.words().count(key, count), &path))
     };
     view::Speech {
         count: own.len(),
         own: shown(&own, Site::QUOTES_OF_ENTITY),
         reported: shown(&reported, MORE_OF_ENTITY),
-        all_own: all(QuoteList::By(at), entity.quotes.len()),
+        all_own: all(QuoteList::By(at), "all_said", entity.quotes.len()),
         naming: shown(&entity.named_in, MORE_OF_ENTITY),
-        all_naming: all(QuoteList::Naming(at), entity.named_in.len()),
+        all_naming: all(QuoteList::Naming(at), "all_naming", entity.named_in.len()),
     }
 }
 
@@ -266,9 +279,9 @@ pub(super) fn quote<'s>(context: &Context<'s>, at: usize) -> view::Quote<'s> {
         speaker: quotation.speaker.map(|speaker| context.name(speaker)),
         described: described.map(|span| it.text_elsewhere(span)),
         cue: first.cue.map(|cue| cue.of(text).to_owned()),
-        stance: words::stance(quotation.stance).0,
+        stance: words::stance(quotation.stance),
         article: context.article_link(quotation.article),
-        date: publication(it),
+        date: publication(context, it),
         source: it.article.front_matter.source.url.as_deref(),
         language: context.foreign_language(it),
         reported: (!is_direct).then(|| view::Reported {

@@ -4,7 +4,7 @@
 use super::{capitalized, home, lists};
 use crate::{
     collection::EntityClass,
-    render::{context::Context, view, words},
+    render::{context::Context, view},
     site,
 };
 
@@ -24,7 +24,7 @@ pub(super) fn page(context: &Context<'_>) -> view::Search {
 fn articles(context: &Context<'_>) -> view::SearchGroup {
     let site = context.site();
     view::SearchGroup {
-        list: context.link("Articles", &site::articles_path(1)),
+        list: context.link(context.words().t("articles"), &site::articles_path(1)),
         count: site.collection.articles.len(),
         parts: home::sections_where(context, |_| true),
     }
@@ -32,9 +32,10 @@ fn articles(context: &Context<'_>) -> view::SearchGroup {
 
 fn timeline(context: &Context<'_>) -> view::SearchGroup {
     let timeline = &context.site().collection.timeline;
-    let year = |(year, _)| context.link(words::year(year), &site::year_path(year));
+    let year =
+        |(year, _)| context.link(context.words().year(year), &site::year_path(year));
     view::SearchGroup {
-        list: context.link("Timeline", &site::timeline_path()),
+        list: context.link(context.words().t("timeline"), &site::timeline_path()),
         count: timeline.events.len(),
         parts: timeline.years().into_iter().map(year).collect(),
     }

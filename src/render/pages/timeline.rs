@@ -2,17 +2,21 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
+use jiff::civil::Date;
+
 use super::{
     dates_chart::{lanes, overview},
     days::days_of,
     filters::filters,
+    lists,
 };
 use crate::{
     collection::{Event, SentenceRef},
+    language::Value,
     output::OutputPath,
     render::{
         context::{Context, publication},
-        view, words,
+        view,
     },
     site::{self, MAX_EVENTS_ON_A_PAGE, Page, PageKind, YearPart},
 };
@@ -22,14 +26,10 @@ pub(super) fn timeline<'s>(context: &Context<'s>) -> view::Timeline<'s> {
     let timeline = &context.site().collection.timeline;
     let years = timeline.years();
     let count = timeline.events.len();
-    let range = match (years.first(), years.last()) {
-        (Some((first, _)), Some((last, _))) if first != last => {
-            format!("{} to {}", words::year(*first), words::year(*last))
-        }
-        (Some((only, _)), _) => words::year(*only),
-        _ => String::new(),
-    };
-    let month_names = (1..=12).map(words::month).map(|name| (&name[..3], name));
+    let words = context.words();
+    let year = |it: &(i16, Range<usize>)| it.0;
+    let range = words.years(years.first().map(year).zip(years.last().map(year)));
+    let month_names = (1..=12).map(|it| (words.0.short_month(it), words.0.month(it)));
     let is_whole = count <= MAX_EVENTS_ON_A_PAGE;
     let layout = if is_whole { Layout::Whole } else { Layout::Counted };
     let listed = |(year, events): &(i16, Range<usize>)| {
@@ -73,7 +73,7 @@ pub(super) fn year<'s>(
     let at = years.iter().position(|(other, _)| *other == year).unwrap_or(0);
     let link = |at: usize| {
         let (year, _) = years.get(at)?;
-        Some(context.link(words::year(*year), &site::year_path(*year)))
+        Some(context.link(context.words().year(*year), &site::year_path(*year)))
     };
     let shown = if layout == Layout::Whole { events.clone() } else { 0..0 };
     view::Year {
@@ -93,15 +93,15 @@ pub(super) fn part<'s>(context: &Context<'s>, part: &YearPart) -> view::YearPart
     let link = |at: usize| {
         let page = parts.get(at)?;
         let PageKind::YearPart(part) = &page.kind else { return None };
-        Some(context.link(part_label(part), &page.path))
+        Some(context.link(part_label(context, part), &page.path))
     };
     view::YearPart {
-        label: part_label(part),
-        year: context.link(words::year(part.year), &site::year_path(part.year)),
+        label: part_label(context, part),
+        year: context.link(context.words().year(part.year), &site::year_path(part.year)),
         month: view::Month {
             count: part.events.len(),
             days: days_of(context, part.events.iter().copied()),
-            ..empty_month(part.year, part.month)
+            ..empty_month(context, part.year, part.month)
         },
         previous: here.and_then(|at| at.checked_sub(1)).and_then(link),
         next: here.and_then(|at| link(at + 1)),
@@ -110,12 +110,9 @@ pub(super) fn part<'s>(context: &Context<'s>, part: &YearPart) -> view::YearPart
 }
 
 /// What a part of a year is called.
-pub(super) fn part_label(part: &YearPart) -> String {
-    let month = month_label(part.year, part.month);
-    match part.of {
-        1 => month,
-        of => format!("{month}, part {} of {of}", part.number),
-    }
+pub(super) fn part_label(context: &Context<'_>, part: &YearPart) -> String {
+    let month = month_label(context, part.year, part.month);
+    lists::titled_part(context, &month, part.number, part.of)
 }
 
 /// What of a year stands on a page.
@@ -138,7 +135,7 @@ fn plain_year<'s>(
 ) -> view::Year<'s> {
     let all = &context.site().collection.timeline.events;
     view::Year {
-        label: words::year(year),
+        label: context.words().year(year),
         id: format!("y{year}"),
         href: context.href(&site::year_path(year)),
         count: events.len(),
@@ -169,7 +166,8 @@ fn months<'s>(
         by_month.entry(month).or_default().push(at);
     }
     let month = |(month, events): (i8, Vec<usize>)| {
-        let empty = view::Month { count: events.len(), ..empty_month(year, month) };
+        let empty =
+            view::Month { count: events.len(), ..empty_month(context, year, month) };
         if layout == Layout::Whole {
             return view::Month { days: days_of(context, events), ..empty };
         }
@@ -178,9 +176,13 @@ fn months<'s>(
         let mut paths: Vec<&OutputPath> =
             events.iter().map(|&at| &context.site().event_paths[at]).collect();
         paths.dedup();
-        let link = |(at, path): (usize, &&OutputPath)| match paths.len() {
-            1 => context.link("Read them", path),
-            _ => context.link(format!("Part {}", at + 1), path),
+        let link = |(at, path): (usize, &&OutputPath)| {
+            if paths.len() == 1 {
+                return context.link(context.words().t("read_them"), path);
+            }
+            let of = Value::Number(paths.len());
+            let values = [("number", Value::Number(at + 1)), ("of", of)];
+            context.link(context.words().say("part_of", &values), path)
         };
         let parts = paths.iter().enumerate().map(link).collect();
         view::Month { parts, moved_ids, ..empty }
@@ -188,10 +190,13 @@ fn months<'s>(
     by_month.into_iter().map(month).collect()
 }
 
-fn empty_month<'s>(year: i16, month: i8) -> view::Month<'s> {
+fn empty_month<'s>(context: &Context<'s>, year: i16, month: i8) -> view::Month<'s> {
     view::Month {
-        label: month_label(year, month),
-        short: if month == 0 { "month not known" } else { words::month(month) },
+        label: month_label(context, year, month),
+        short: match month {
+            0 => context.words().t("month_unknown"),
+            month => context.words().0.month(month),
+        },
         id: month_id(year, month),
         count: 0,
         days: Vec::new(),
@@ -201,12 +206,13 @@ fn empty_month<'s>(year: i16, month: i8) -> view::Month<'s> {
 }
 
 /// `March 2019`; `2019, month not known` for 0.
-fn month_label(year: i16, month: i8) -> String {
-    let year = words::year(year);
-    match month {
-        0 => format!("{year}, month not known"),
-        month => format!("{} {year}", words::month(month)),
+pub(super) fn month_label(context: &Context<'_>, year: i16, month: i8) -> String {
+    let words = context.words();
+    if let Ok(first) = Date::new(year, month, 1) {
+        return words.month_and_year(first);
     }
+    let year = words.year(year);
+    words.say("year_month_unknown", &[("year", Value::Text(&year))])
 }
 
 /// The anchor of a month; of entries without one if it is 0.
@@ -232,13 +238,13 @@ fn count_row(
     let cell = |month: i8| {
         let count = counts[usize::try_from(month).unwrap_or(0)];
         view::CountCell {
-            label: month_label(*year, month),
+            label: month_label(context, *year, month),
             count,
             href: (count > 0).then(|| format!("{href}#{}", month_id(*year, month))),
         }
     };
     view::CountRow {
-        label: words::year(*year),
+        label: context.words().year(*year),
         count: range.len(),
         without_month: cell(0),
         months: (1..=12).map(cell).collect(),
@@ -262,7 +268,7 @@ pub(super) fn undated<'s>(context: &Context<'s>) -> view::Undated<'s> {
                     article,
                     view::UndatedArticle {
                         article: context.article_link(article),
-                        date: publication(annotated),
+                        date: publication(context, annotated),
                         sentences: vec![snippet],
                     },
                 )),

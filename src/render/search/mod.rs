@@ -32,7 +32,7 @@ use std::{cmp::Reverse, collections::BTreeMap};
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::words as wording;
+use super::words::Words;
 use crate::{
     collection::{AnnotatedArticle, Collection, EntityClass},
     content::PublicationDate,
@@ -70,7 +70,7 @@ struct Manifest<'i> {
     /// The length of each article: twice its binary logarithm, in words.
     lengths: String,
     /// The words for one of each class, and for several.
-    classes: Vec<(&'i str, &'static str, &'static str)>,
+    classes: Vec<(&'i str, &'i str, &'i str)>,
 }
 
 /// A name: what it is called, its identifier, whether it has a page, its class,
@@ -84,7 +84,10 @@ struct Name<'i>(&'i str, &'i str, u8, usize, String);
 struct Text<'i>(&'i str, &'i str, String, String, &'i str, Vec<String>);
 
 /// The files of the search.
-pub(super) fn files(site: &Site<'_>) -> Vec<(OutputPath, Content)> {
+pub(super) fn files<'a>(
+    site: &'a Site<'_>,
+    words: Words<'a>,
+) -> Vec<(OutputPath, Content)> {
     let collection = site.collection;
     let ranked = ranked(collection);
     let index = postings::index(collection, &ranked);
@@ -92,8 +95,10 @@ pub(super) fn files(site: &Site<'_>) -> Vec<(OutputPath, Content)> {
     let terms = cut(&lines);
     let names: Vec<String> = ranked.par_iter().map(|&at| name(site, at)).collect();
     let name_cuts = cut(&names);
-    let texts: Vec<String> =
-        (0..collection.articles.len()).into_par_iter().map(|at| text(site, at)).collect();
+    let texts: Vec<String> = (0..collection.articles.len())
+        .into_par_iter()
+        .map(|at| text(site, at, words))
+        .collect();
     let text_cuts = cut(&texts);
 
     let mut shards: BTreeMap<String, String> = BTreeMap::new();
@@ -124,7 +129,7 @@ pub(super) fn files(site: &Site<'_>) -> Vec<(OutputPath, Content)> {
         lengths: codes(index.lengths.iter().map(|&length| magnitude(length))),
         classes: EntityClass::ALL
             .iter()
-            .map(|&class| (class.id(), wording::class(class).0, wording::class(class).1))
+            .map(|&class| (class.id(), words.class(class).0, words.class(class).1))
             .collect(),
     };
     shards.insert("index".to_owned(), json(&manifest));
@@ -193,19 +198,19 @@ fn name(site: &Site<'_>, at: usize) -> String {
     json(&Name(&entity.name, &entity.id, has_page, class.unwrap_or_default(), articles))
 }
 
-fn text(site: &Site<'_>, at: usize) -> String {
+fn text(site: &Site<'_>, at: usize, words: Words<'_>) -> String {
     let it = &site.collection.articles[at];
     let article = &it.article;
     let mut sentences = Vec::with_capacity(2 * it.sentence_ids.len());
     for (id, span) in it.sentence_ids.iter().zip(&it.annotations.sentences) {
-        let words = one_line(&it.text_elsewhere(*span).replace(OBJECT, " "));
-        if !words.is_empty() {
-            sentences.extend([id.trim_start_matches("s-").to_owned(), words]);
+        let said = one_line(&it.text_elsewhere(*span).replace(OBJECT, " "));
+        if !said.is_empty() {
+            sentences.extend([id.trim_start_matches("s-").to_owned(), said]);
         }
     }
-    let lang = article.front_matter.lang.as_deref().unwrap_or(&site.config.language);
+    let lang = it.language(&site.config.language);
     let path = site.article_paths[at].as_str();
-    let date = article.date.map(wording::publication).unwrap_or_default();
+    let date = article.date.map(|date| words.publication(date)).unwrap_or_default();
     let iso = article.date.map(PublicationDate::iso_date).unwrap_or_default();
     json(&Text(&article.title, path, date, iso, lang, sentences))
 }

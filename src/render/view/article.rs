@@ -19,6 +19,8 @@ pub struct Article<'s> {
     pub date: Option<Date>,
     /// When it was changed.
     pub updated: Option<Date>,
+    /// The article in other languages, by their codes.
+    pub translations: Vec<Translation>,
     /// Who wrote it.
     pub authors: Vec<NamedTerm<'s>>,
     /// Who published it first.
@@ -68,6 +70,19 @@ pub struct Article<'s> {
     pub next: Option<Card<'s>>,
     /// `extra` of its front matter.
     pub extra: &'s std::collections::BTreeMap<String, Value>,
+}
+
+/// An article in another language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Translation {
+    /// The language, as in BCP 47.
+    pub language: String,
+    /// `ltr` or `rtl`.
+    pub direction: &'static str,
+    /// What the language calls itself: `Deutsch`.
+    pub label: String,
+    /// The address of the article in that language.
+    pub href: String,
 }
 
 /// A term under which an article is filed.
@@ -142,9 +157,9 @@ pub struct Source<'s> {
 #[derive(Clone, Debug, Serialize)]
 pub struct RegisterGroup<'s> {
     /// The class in words: `people`.
-    pub label: &'static str,
+    pub label: &'s str,
     /// One of the class, in words: `person`.
-    pub one: &'static str,
+    pub one: &'s str,
     /// `person`, `org`, `place`, `event` or `other`.
     pub class: &'static str,
     /// The names, the most frequent first.
@@ -193,7 +208,7 @@ pub struct ArticleDate<'s> {
     /// Its address on the timeline.
     pub href: String,
     /// `announced` and the like; nothing if it simply happened.
-    pub modality_label: Option<&'static str>,
+    pub modality_label: Option<&'s str>,
 }
 
 /// An article that has something to do with another.

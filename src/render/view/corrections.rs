@@ -20,7 +20,8 @@ pub struct Corrections<'s> {
 /// A correction of events.
 #[derive(Clone, Debug, Serialize)]
 pub struct CorrectedEvent<'s> {
-    /// What is right: `are one event`, `is not on the timeline`.
+    /// The key of the words that say what is right: `event_is_dropped`. They want
+    /// `sentences`.
     pub right: &'static str,
     /// The sentences that it is about.
     pub sentences: Vec<Snippet<'s>>,

@@ -48,7 +48,7 @@ pub use self::{
     article::{
         Article, ArticleDate, ArticleYear, Articles, FiledUnder, Heading, NamedTerm,
         Pager, Place, RegisterEntry, RegisterGroup, Related, Review, Section, Series,
-        Source, Taxonomy, Term, TermLink,
+        Source, Taxonomy, Term, TermLink, Translation,
     },
     corrections::{Corrected, CorrectedEvent, Corrections},
     map::{Map, MapPlace},
@@ -100,6 +100,12 @@ pub struct Page<'s> {
     pub language: &'s str,
     /// `ltr` or `rtl`.
     pub direction: &'static str,
+    /// `lang` and `dir` for what stands on the page beside an article whose
+    /// language there are no words for: attributes, or nothing.
+    pub interface_html: String,
+    /// The page in other languages and in its own, for search engines; none if it
+    /// is in one language only.
+    pub alternates: Vec<Alternate>,
     /// Whether search engines may list it. An article that is `unlisted` asks
     /// them not to.
     pub is_listed: bool,
@@ -108,7 +114,7 @@ pub struct Page<'s> {
     /// Its whole address, if `base_url` is configured.
     pub canonical: Option<String>,
     /// The site's main pages.
-    pub navigation: Vec<NavigationLink>,
+    pub navigation: Vec<NavigationLink<'s>>,
     /// Structured data for machines, fit for a script element.
     pub json_ld: Option<String>,
     /// The feeds of what this page lists, if it has any.
@@ -133,11 +139,20 @@ pub struct Feed {
     pub media_type: &'static str,
 }
 
+/// A page in one of its languages.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Alternate {
+    /// The language, as in BCP 47.
+    pub language: String,
+    /// The whole address, if `base_url` is configured.
+    pub href: String,
+}
+
 /// A link of the navigation.
 #[derive(Clone, Debug, Serialize)]
-pub struct NavigationLink {
+pub struct NavigationLink<'s> {
     /// Its text.
-    pub label: &'static str,
+    pub label: &'s str,
     /// Its address.
     pub href: String,
     /// `page` on that page itself, `true` on those below it.
@@ -291,10 +306,10 @@ pub struct About {
 }
 
 /// How the program did at places that people have looked at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Reviewed {
-    /// What it is about: `names`.
-    pub label: &'static str,
+    /// What it is about: `Names`.
+    pub label: String,
     /// How many of those that the program found were looked at.
     pub of: usize,
     /// How many of them are right.

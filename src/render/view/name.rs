@@ -8,7 +8,7 @@ use super::{Bars, Date, Day, Link, Name, Snippet, Speech};
 #[derive(Clone, Debug, Serialize)]
 pub struct Leading<'s> {
     /// The class in words: `people`.
-    pub label: &'static str,
+    pub label: &'s str,
     /// `person`, `org`, `place`, `event` or `other`.
     pub class: &'static str,
     /// The address of the whole list.
@@ -32,7 +32,7 @@ pub struct Entities<'s> {
 #[derive(Clone, Debug, Serialize)]
 pub struct EntityList<'s> {
     /// The class in words: `people`.
-    pub label: &'static str,
+    pub label: &'s str,
     /// `person`, `org`, `place`, `event` or `other`.
     pub class: &'static str,
     /// How many there are.
@@ -100,7 +100,7 @@ pub struct Entity<'s> {
     /// The name and its counts.
     pub name: Name<'s>,
     /// The class in words: `person`.
-    pub class_label: &'static str,
+    pub class_label: &'s str,
     /// The list of its class.
     pub list: Link,
     /// Title or office.

@@ -110,6 +110,8 @@ pub struct QuoteList<'s> {
     pub kind: &'static str,
     /// Where the list belongs.
     pub up: Link,
+    /// Whether it is a list of a year; not of articles without a date.
+    pub is_dated: bool,
     /// How many quotes the whole list has.
     pub count: usize,
     /// The number of this part, from 1.

@@ -19,11 +19,11 @@ pub struct Entry<'s> {
     /// `happened`, `announced`, `disputed`, `denied` or `supposed`.
     pub standing: &'static str,
     /// The same for readers; nothing if it simply happened.
-    pub standing_label: Option<&'static str>,
+    pub standing_label: Option<&'s str>,
     /// What kind of happening it is: `meeting`, `vote` … `other`.
     pub kind: &'static str,
     /// The same for readers; nothing if no word tells.
-    pub kind_label: Option<&'static str>,
+    pub kind_label: Option<&'s str>,
     /// Whether a person has looked at it.
     pub is_reviewed: bool,
     /// `according to Ada Lovelace`, `as others say`, where the sentence tells what
@@ -66,7 +66,7 @@ pub struct Report<'s> {
     /// The date that it gives, in words.
     pub words: String,
     /// What it says of whether it happened, if it does not simply say so.
-    pub standing_label: Option<&'static str>,
+    pub standing_label: Option<&'s str>,
     /// The sentence, with the expression marked.
     pub sentence: Snippet<'s>,
     /// Where it stands.
@@ -111,7 +111,7 @@ pub struct Month<'s> {
     /// Its name: `February 2020`; `2020, month not known`.
     pub label: String,
     /// The same where the year is known: `February`; `month not known`.
-    pub short: &'static str,
+    pub short: &'s str,
     /// Its anchor: `m-2020-02`, `y-2020`.
     pub id: String,
     /// How many entries it has.
@@ -148,7 +148,7 @@ pub struct Year<'s> {
     /// The year after it that has entries.
     pub next: Option<Link>,
     /// What its entries can be picked by.
-    pub filters: Filters,
+    pub filters: Filters<'s>,
 }
 
 /// `part`: a part of a year that is too full for one page.
@@ -165,18 +165,18 @@ pub struct YearPart<'s> {
     /// The part after it.
     pub next: Option<Link>,
     /// What its entries can be picked by.
-    pub filters: Filters,
+    pub filters: Filters<'s>,
 }
 
 /// What entries can be picked by. What all entries have in common is left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Filters {
+pub struct Filters<'s> {
     /// Kinds of happenings.
-    pub kinds: Vec<Filter>,
+    pub kinds: Vec<Filter<'s>>,
     /// How finely dates are known.
-    pub precisions: Vec<Filter>,
+    pub precisions: Vec<Filter<'s>>,
     /// Whether it happened.
-    pub standings: Vec<Filter>,
+    pub standings: Vec<Filter<'s>>,
     /// How many entries a person has looked at; 0 also if all are.
     pub reviewed: usize,
     /// How many entries there are.
@@ -185,11 +185,11 @@ pub struct Filters {
 
 /// One thing that entries can be picked by: a checkbox.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct Filter {
+pub struct Filter<'s> {
     /// Its identifier: `meeting`.
     pub id: &'static str,
     /// Its name: `Meetings`.
-    pub label: &'static str,
+    pub label: &'s str,
     /// How many entries have it.
     pub count: usize,
     /// Whether these are shown from the start.
@@ -263,7 +263,7 @@ pub struct Timeline<'s> {
     /// Entries by month, or by year or decade if there are many.
     pub overview: Option<Bars>,
     /// The names of the twelve months, short and long.
-    pub month_names: Vec<(&'static str, &'static str)>,
+    pub month_names: Vec<(&'s str, &'s str)>,
     /// A row for each year that has entries.
     pub table: Vec<CountRow>,
     /// All years; their months only if all entries fit one page.
@@ -273,7 +273,7 @@ pub struct Timeline<'s> {
     /// How many expressions have no date; they are on a page of their own.
     pub undated: usize,
     /// What the entries can be picked by.
-    pub filters: Filters,
+    pub filters: Filters<'s>,
 }
 
 /// `undated`: what could not be put on the calendar.

@@ -75,14 +75,14 @@ fn rows<'s>(context: &Context<'s>, at: usize) -> Vec<Row<'s>> {
     let names = event.entities.iter().map(|&at| &*site.collection.entities[at].id);
     vec![vec![
         lead.id.as_str().into(),
-        words::interval(interval).into(),
+        context.words().interval(interval).into(),
         interval.edtf.as_str().into(),
         interval.earliest.map(|day| day.to_string()).into(),
         interval.latest.map(|day| day.to_string()).into(),
         words::precision(interval.precision).into(),
         extent(interval.extent).into(),
-        words::standing(event.standing).0.into(),
-        words::kind(event.kind).0.into(),
+        context.words().standing(event.standing).0.into(),
+        context.words().kind(event.kind).0.into(),
         plain(&happening::sentence(context, event)).into(),
         article_id(context, lead.sentence.article).into(),
         it.sentence_ids.get(lead.sentence.sentence).map(String::as_str).into(),

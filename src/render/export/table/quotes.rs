@@ -83,7 +83,7 @@ fn row<'s>(
         speaker.map(|it| &*it.id).into(),
         name.map(plain).into(),
         pieces().find_map(|it| it.cue).map(|cue| plain(cue.of(body))).into(),
-        words::stance(quote.stance).0.into(),
+        words::stance(quote.stance).into(),
         characters.at(first.span.start()).into(),
         characters.at(end).into(),
         sentence.into(),
