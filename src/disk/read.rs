@@ -261,9 +261,8 @@ fn kind_of(folder: &str, path: &str) -> Kind {
         "data" if matches!(any_case, "yaml" | "yml" | "json" | "csv" | "toml") => {
             Kind::Data
         }
-        "data" => Kind::Refused(UnreadReason::UnknownKind),
-        "i18n" if any_case == "yaml" && !below.contains('/') => Kind::Words,
-        "i18n" => Kind::Refused(UnreadReason::UnknownKind),
+        "i18n" if is_words(below) => Kind::Words,
+        "data" | "i18n" => Kind::Refused(UnreadReason::UnknownKind),
         "static" => asset(below.to_owned()),
         "themes" => of_theme(below),
         _ if matches!(any_case, "md" | "txt") => Kind::Article,
@@ -278,12 +277,15 @@ fn of_theme(path: &str) -> Kind {
     match (parts.next(), parts.next()) {
         (Some("templates"), Some(_)) => Kind::Template,
         (Some("static"), Some(below)) => asset(below.to_owned()),
-        (Some("i18n"), Some(name)) if name.ends_with(".yaml") && !name.contains('/') => {
-            Kind::Words
-        }
+        (Some("i18n"), Some(name)) if is_words(name) => Kind::Words,
         (Some("theme.yaml"), None) => Kind::Theme,
         _ => Kind::Unused,
     }
+}
+
+/// Whether a file in `i18n` is called after a language.
+fn is_words(name: &str) -> bool {
+    name.strip_suffix(".yaml").is_some_and(|tag| !tag.contains('/'))
 }
 
 fn asset(destination: String) -> Kind {

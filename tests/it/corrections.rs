@@ -99,7 +99,7 @@ fn the_method_page_tells_how_often_the_program_was_right() {
     )
     .build();
     let page = built.page("about/index.html");
-    let row = "<th scope=\"row\">names</th><td class=\"end\">2</td><td class=\"end\">1</td>\
+    let row = "<th scope=\"row\">Names</th><td class=\"end\">2</td><td class=\"end\">1</td>\
                <td class=\"end\">9–91 %</td><td class=\"end\">1</td>";
     assert!(page.contains(row), "{page}");
     assert!(
