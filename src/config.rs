@@ -47,6 +47,9 @@ pub struct Config {
     pub base_url: Option<String>,
     /// `language`: the language of articles that do not say, as in BCP 47.
     pub language: String,
+    /// `annotate`: whether names, dates and quotes are looked for in articles that
+    /// do not say.
+    pub annotate: bool,
     /// `raw_html`: whether HTML in Markdown is kept. It is left out otherwise.
     pub raw_html: bool,
     /// `link_mentions`: `first`, `all` or `none`.
@@ -78,6 +81,7 @@ impl Default for Config {
             description: String::new(),
             base_url: None,
             language: "en".to_owned(),
+            annotate: true,
             raw_html: false,
             link_mentions: LinkMentions::default(),
             min_mentions: None,
@@ -111,6 +115,7 @@ impl Config {
             base_url: base_url.and_then(|url| base_url_of(url, &mut fields)),
             language: text(fields.string(&["language", "lang"]))
                 .unwrap_or(default.language),
+            annotate: fields.boolean("annotate").unwrap_or(default.annotate),
             raw_html: fields.boolean("raw_html").unwrap_or(default.raw_html),
             link_mentions: fields
                 .choice(

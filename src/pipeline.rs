@@ -165,12 +165,12 @@ pub fn build_into(
     let texts: Vec<_> = sources.articles.iter().zip(&parsed).zip(&resolved).collect();
     let annotator = memo.annotator.get_or_insert_with(Annotator::english);
     let annotator = annotator.registering(register.names());
-    let names = site_key(&register, &config.language);
+    let names = site_key(&register, &config);
     let annotated = memo.annotated.map(
         &texts,
         |((source, _), resolved)| annotation_key(source, raw_html, names, resolved),
         |((_, parsed), resolved)| {
-            annotate(&parsed.0, resolved, &annotator, &register, &config.language)
+            annotate(&parsed.0, resolved, &annotator, &register, &config)
         },
     );
     diagnostics.extend(annotated.iter().flat_map(|it| it.1.iter().cloned()));
@@ -333,10 +333,11 @@ fn parse(source: &Source, raw_html: RawHtml) -> Parsed {
 }
 
 /// Everything of the whole site that annotations depend on.
-fn site_key(register: &Register, language: &str) -> Key {
+fn site_key(register: &Register, config: &Config) -> Key {
     let name = |it: &Record| (it.registered(), it.publish);
     let names: Vec<_> = register.records.iter().map(name).collect();
-    memo::key(&[format!("{names:?}").as_bytes(), language.as_bytes()])
+    let names = format!("{names:?}");
+    memo::key(&[names.as_bytes(), config.language.as_bytes(), &[config.annotate.into()]])
 }
 
 /// Everything that [`annotate`] depends on beside the program itself.
@@ -356,8 +357,9 @@ fn annotate(
     resolved: &Resolved,
     annotator: &Annotator,
     register: &Register,
-    site_language: &str,
+    config: &Config,
 ) -> Annotated {
+    let site_language = &*config.language;
     let text_language = speech::of_text(article);
     let language = article.front_matter.lang.as_deref().unwrap_or(site_language);
     let context = Context {
@@ -382,7 +384,12 @@ fn annotate(
         .seeming(seems_to_be)
         .with_checked(resolved.checked.clone(), outcomes)
         .withholding(is_withheld);
-    let remarks = remarks::remarks(&it, site_language);
+    let is_annotated = article.front_matter.annotate.unwrap_or(config.annotate);
+    let it = if is_annotated { it } else { it.without_findings() };
+    let mut remarks = remarks::remarks(&it, site_language);
+    if !is_annotated && !resolved.given.is_empty() {
+        remarks.push(remarks::without_effect(article));
+    }
     (Arc::new(it), remarks)
 }
 

@@ -118,6 +118,17 @@ impl AnnotatedArticle {
         Self { seems_to_be, ..self }
     }
 
+    /// The same without names, dates and quotes, for an article that is not to be
+    /// annotated. What is withheld still is: it is in the text all the same.
+    #[must_use]
+    pub fn without_findings(self) -> Self {
+        let Annotations { sentences, other_language, .. } = self.annotations;
+        let annotations =
+            Annotations { sentences, other_language, ..Annotations::default() };
+        let (checked, outcomes, words) = (Vec::new(), Vec::new(), Vec::new());
+        Self { annotations, checked, outcomes, words, ..self }
+    }
+
     /// The text at `span` on one line, as pages other than the article's own may
     /// show it: without names that are withheld.
     pub fn text_elsewhere(&self, span: Span) -> String {

@@ -57,6 +57,9 @@ pub struct FrontMatter {
     pub draft: bool,
     /// `unlisted`: the article has a page that nothing on the site leads to.
     pub unlisted: bool,
+    /// `annotate`: whether names, dates and quotes are looked for; by default as
+    /// the site says.
+    pub annotate: Option<bool>,
     /// `publish_on` (`publishDate`): the article is held back until that day.
     pub publish_on: Option<PublicationDate>,
     /// `expires` (`expiryDate`): from that day on the article is held back.
@@ -165,6 +168,7 @@ impl FrontMatter {
             updated: date(&mut fields, &["updated", "lastmod", "modified"]),
             draft: fields.boolean("draft").unwrap_or(false),
             unlisted: fields.boolean("unlisted").unwrap_or(false),
+            annotate: fields.boolean("annotate"),
             publish_on: date(&mut fields, &["publish_on", "publishDate"]),
             expires: date(&mut fields, &["expires", "expiryDate"]),
             summary: text(&mut fields, &["summary", "description"]),

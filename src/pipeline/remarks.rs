@@ -1,7 +1,11 @@
 //! What the authors of articles may want to know of them.
 
 use super::speech;
-use crate::{collection::AnnotatedArticle, content, diagnostic::Diagnostic};
+use crate::{
+    collection::AnnotatedArticle,
+    content::{self, Article},
+    diagnostic::Diagnostic,
+};
 
 /// What an author may want to know of an article that is not wrong as such.
 pub(super) fn remarks(it: &AnnotatedArticle, site_language: &str) -> Vec<Diagnostic> {
@@ -35,6 +39,14 @@ pub(super) fn remarks(it: &AnnotatedArticle, site_language: &str) -> Vec<Diagnos
         ));
     }
     remarks
+}
+
+/// That somebody put something right where nothing is looked for.
+pub(super) fn without_effect(article: &Article) -> Diagnostic {
+    let path = format!("{}{}", content::FOLDER, article.path);
+    let message = "corrections of this article have no effect, since it is not annotated";
+    Diagnostic::note("correction", &path, message)
+        .help("take `annotate: false` out of its front matter or the configuration")
 }
 
 /// Dates in figures that are either of two days, and nothing tells which.

@@ -91,6 +91,50 @@ fn an_unlisted_article_has_a_page_and_is_in_nothing_else() {
 }
 
 #[test]
+fn an_article_that_is_not_to_be_annotated_has_its_words_and_is_in_lists() {
+    let text = "---\ntitle: Zanzibar\ntags: [Quagga]\nannotate: false\n---\n\
+                “Never,” said Aurelia Quillfeather of Oslo on 3 March 1987.\n";
+    let other = "Nobody came to Doha on 5 May 1990.";
+    let project = Project::default()
+        .file("content/plain.md", text)
+        .file("content/a.md", other)
+        .file("entities.yaml", "- name: Aurelia Quillfeather\n  type: person\n");
+    let site = project.build();
+    assert_eq!(site.mistakes(), Vec::<String>::new());
+    let page = site.page("articles/plain/index.html");
+    assert!(page.contains("Aurelia Quillfeather of Oslo on 3 March 1987"), "{page}");
+    assert!(site.page("articles/index.html").contains("Zanzibar"));
+    assert!(site.page("tags/quagga/index.html").contains("Zanzibar"));
+    let found: Vec<_> = site.files("entities/").map(|(path, _)| path).collect();
+    assert!(found.iter().any(|path| path.contains("doha")), "{found:?}");
+    assert!(!found.iter().any(|path| path.contains("quillfeather")), "{found:?}");
+    assert!(!site.page("timeline/index.html").contains("1987"));
+    assert!(!site.page("quotes/index.html").contains("Never"));
+
+    // The same for all that do not say otherwise.
+    let config = "annotate: false";
+    let all = project
+        .file("dateline.yaml", config)
+        .file("content/b.md", "---\nannotate: true\n---\nIn Paris.");
+    let site = all.build();
+    assert!(!site.page("timeline/index.html").contains("1990"));
+    assert!(site.page("articles/b/index.html").contains("data-type=\"place\""));
+}
+
+#[test]
+fn a_correction_of_what_is_not_annotated_is_told() {
+    let site = Project::default()
+        .file("content/a.md", "---\nannotate: false\n---\nThey met [Rose]{.no-entity}.")
+        .build();
+    let said: Vec<_> = site.0.diagnostics.iter().map(|it| it.message.as_str()).collect();
+    assert_eq!(
+        said,
+        ["corrections of this article have no effect, since it is not annotated"]
+    );
+    assert!(site.page("articles/a/index.html").contains("They met Rose."));
+}
+
+#[test]
 fn sections_stand_in_sections() {
     let site = Project::default()
         .file("content/law/_index.md", "# The law\n\nWhat the courts say.")
