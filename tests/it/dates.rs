@@ -1,5 +1,5 @@
-//! The table of docs/dates.md, row by row: what it says of an expression is what
-//! the annotator finds; and what its EDTF means.
+//! The table of docs/content/reference/dates.md, row by row: what it says of an
+//! expression is what the annotator finds; and what its EDTF means.
 
 use std::path::Path;
 
@@ -10,7 +10,8 @@ use crate::site::Project;
 
 #[test]
 fn every_row_of_the_guide_to_dates_is_true() {
-    let guide = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/dates.md");
+    let guide =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/content/reference/dates.md");
     let guide = std::fs::read_to_string(guide).expect("the guide is there");
     let (_, table) = guide.split_once("| you write |").expect("it has the table");
     let (table, _) = table.split_once("\n\n").expect("the table ends");

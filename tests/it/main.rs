@@ -12,6 +12,7 @@ mod corpus;
 mod corrections;
 mod dates;
 mod disk;
+mod docs;
 mod edits;
 mod exports;
 mod feeds;

@@ -1,4 +1,5 @@
-//! The reference of what templates see, made from the code: `docs/templates.md`.
+//! The reference of what templates see, made from the code:
+//! `docs/content/reference/templates.md`.
 //!
 //! It is complete, because every field of every view is in it, and a field that
 //! nobody has described is a failure. `BLESS=1` writes it anew.
@@ -22,7 +23,7 @@ struct Field {
 fn the_reference_of_templates_is_complete() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let reference = reference(&root.join("src/render/view"));
-    let path = root.join("docs/templates.md");
+    let path = root.join("docs/content/reference/templates.md");
     if env::var_os("BLESS").is_some() {
         fs::write(&path, reference).unwrap();
     } else {
@@ -30,7 +31,7 @@ fn the_reference_of_templates_is_complete() {
         let help = "run the tests with BLESS=1, and read the diff";
         assert!(
             written == reference,
-            "docs/templates.md is not what the code says: {help}"
+            "docs/content/reference/templates.md is not what the code says: {help}"
         );
     }
 }
@@ -77,7 +78,7 @@ fn reference(folder: &Path) -> String {
     for view in views {
         write!(
             all,
-            "\n## {}\n\n{}\n\n| field | is | |\n|---|---|---|\n",
+            "\n## Fields of {}\n\n{}\n\n| field | is | meaning |\n|---|---|---|\n",
             view.name, view.docs
         )
         .unwrap();
@@ -99,12 +100,12 @@ const HEAD: &str = "\
 # What templates see
 
 This page is made from the code; a test holds it to it. Every template is given
-`site` ([Site](#site)) and `page` ([Page](#page)), `data` with the files of the
-folder `data/`, and one value more. A template knows no more than this: nothing can
-be looked up from it. Fields that end in `_html`, `html` and `svg` are HTML and
+`site` ([Site](#fields-of-site)) and `page` ([Page](#fields-of-page)), `data` with the
+files of the folder `data/`, and one value more. A template knows no more than this:
+nothing can be looked up from it. Fields that end in `_html`, `html` and `svg` are HTML and
 want `| safe`; all others are text. Addresses are relative to the page.
 
-Words come from `i18n/`, in the language of the page: see [languages](languages.md).
+Words come from `i18n/`, in the language of the page: see [languages](../guide/languages.md).
 `t.search` are words in which nothing is filled in; `trans(key=\"n_articles\",
 count=3)` fills in; `counted(key=…, count=…)` does so and shows the number alone, with
 the words around it for screen readers; `scripts.timeline` are the words of a script
@@ -126,7 +127,7 @@ fn linked(row: &str) -> String {
 }
 
 fn link(name: &str) -> String {
-    format!("[{name}](#{})", name.to_lowercase())
+    format!("[{name}](#fields-of-{})", name.to_lowercase())
 }
 
 /// A type as those who write templates know it.

@@ -1,9 +1,9 @@
 //! Files that other programs read: beside the pages, and in the folder `data`.
 //!
 //! What is asked for under `exports` in the settings is written, nothing else;
-//! `docs/exports.md` describes every file and field. Positions count Unicode
-//! characters of an article's plain text. Names that are withheld are in none
-//! but the files that lie beside the articles in whose text they stand. A further
+//! `docs/content/reference/exports.md` describes every file and field. Positions
+//! count Unicode characters of an article's plain text. Names that are withheld are
+//! in none but the files that lie beside the articles in whose text they stand. A further
 //! format is a module here, a variant of [`Export`], and a line in [`beside`] or
 //! [`data`].
 

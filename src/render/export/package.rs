@@ -209,7 +209,7 @@ mod tests {
     /// To describe a new column, copy what the test prints.
     #[test]
     fn the_documentation_has_every_file_and_column() {
-        let text = include_str!("../../../docs/exports.md");
+        let text = include_str!("../../../docs/content/reference/exports.md");
         for table in table::ALL.into_iter().chain([&graph::TABLE]) {
             assert!(text.contains(&columns(table)), "{}", columns(table));
         }
