@@ -185,7 +185,7 @@ mod tests {
     fn what_is_kept_is_found_by_what_it_was_made_from() {
         let folder = tempfile::tempdir().unwrap();
         let cache = Cache::of(folder.path()).unwrap();
-        cache.write("it", &[1; 32], &("Doha", 7)).unwrap();
+        cache.write("it", &[1; 32], &("Doha", 7_u8)).unwrap();
         let read = |inputs| cache.read::<(String, u8)>("it", inputs);
         assert_eq!(read(&[1; 32]), Ok(Some(("Doha".to_owned(), 7))));
         assert_eq!(read(&[2; 32]), Ok(None));
