@@ -1,11 +1,15 @@
 //! The site's settings: `dateline.yaml`, read and checked.
 
+mod links;
 mod outputs;
 
 use serde_yaml::Value;
 
-pub use self::outputs::{
-    EXPORTS, Encoding, Export, Exports, FeedFormat, Feeds, Host, Outputs, Sitemap,
+pub use self::{
+    links::Links,
+    outputs::{
+        EXPORTS, Encoding, Export, Exports, FeedFormat, Feeds, Host, Outputs, Sitemap,
+    },
 };
 use crate::{
     diagnostic::Diagnostic,
@@ -70,6 +74,8 @@ pub struct Config {
     pub ignore: Vec<String>,
     /// `feeds`, `exports` and other files beside the pages.
     pub outputs: Outputs,
+    /// `links`: how links to other hosts are checked, when someone asks for it.
+    pub links: Links,
     /// `extra`: keys of one's own, which templates see as they are.
     pub extra: Value,
 }
@@ -90,6 +96,7 @@ impl Default for Config {
             theme: None,
             ignore: Vec::new(),
             outputs: Outputs::default(),
+            links: Links::default(),
             extra: Value::Null,
         }
     }
@@ -109,6 +116,8 @@ impl Config {
         let text = |field: Option<Field<String>>| field.map(|field| field.value);
         let base_url = fields.string(&["base_url"]);
         let (outputs, mut more) = outputs::outputs(&mut fields);
+        let (links, of_links) = links::links(&mut fields);
+        more.extend(of_links);
         let config = Self {
             title: text(fields.string(&["title"])).unwrap_or(default.title),
             description: text(fields.string(&["description"])).unwrap_or_default(),
@@ -134,6 +143,7 @@ impl Config {
             theme: text(fields.string(&["theme"])),
             ignore: fields.strings(&["ignore"]),
             outputs,
+            links,
             extra: fields.take("extra").map_or(Value::Null, |field| field.value),
         };
         let mut mistakes = fields.finish();
@@ -298,6 +308,27 @@ mod tests {
                 "`link_mentions` cannot be `some`".to_owned(),
             ])
         );
+    }
+
+    #[test]
+    fn how_links_are_checked_has_bounds() {
+        let links = parse("links: {skip: x.example, timeout: 5, pause: 0.5}").unwrap();
+        assert_eq!(links.links.skip, ["x.example"]);
+        assert_eq!(links.links.pause.as_millis(), 500);
+        assert_eq!((links.links.timeout.as_secs(), links.links.tries), (5, 3));
+        for (yaml, message) in [
+            ("timeout: 0", "`timeout` has to be a number of seconds"),
+            ("timeout: .inf", "`timeout` has to be a number of seconds"),
+            ("pause: -1", "`pause` has to be a number of seconds"),
+            ("pause: soon", "`pause` has to be a number of seconds"),
+            ("hosts_at_once: 65", "`hosts_at_once` cannot be more than 64"),
+            ("tries: 0", "`tries` has to be a whole number of 1 or more"),
+            ("skip: '[x'", "`[x` is not a glob: unclosed character class; missing ']'"),
+            ("retries: 3", "unknown key `retries`"),
+        ] {
+            let found = parse(&format!("links:\n  {yaml}\n"));
+            assert_eq!(found, Err(vec![message.to_owned()]), "{yaml}");
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! and when.
 //!
 //! The program is a straight line of values. Each stage is a pure function of
-//! the one before it; only [`disk`] touches the outside world.
+//! the one before it; only [`disk`] touches files, and only [`net`] other machines.
 //!
 //! ```text
 //! disk::read ─▶ Sources ─▶ Article ─▶ Annotations ─▶ Collection ─▶ Site ─▶ Output ─▶ disk::write
@@ -53,6 +53,7 @@ pub mod corrections;
 
 pub mod collection;
 
+pub mod external;
 pub mod site;
 
 pub mod render;
@@ -67,5 +68,6 @@ pub mod pipeline;
 pub mod review;
 
 pub mod disk;
+pub mod net;
 
 pub mod cli;

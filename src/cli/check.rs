@@ -1,8 +1,12 @@
-//! `dateline check`: everything that `build` does, but for the writing; and
-//! whether the colours of the site can be seen and told apart.
+//! `dateline check`: everything that `build` does, but for the writing; and, when
+//! asked for, whether the colours of the site can be seen and told apart, and
+//! whether links to other hosts lead anywhere.
+
+mod external;
 
 use std::sync::{Mutex, PoisonError};
 
+use self::external::Known;
 use super::{
     Common, Failure, build,
     project::{self, Project, SiteArgs},
@@ -24,6 +28,13 @@ pub(super) struct Args {
     /// apart, by the colour-blind too
     #[arg(long)]
     colors: bool,
+    /// Also ask other hosts whether the pages are there that articles link to; no
+    /// other command, and no other flag, makes dateline use the network
+    #[arg(long)]
+    external: bool,
+    /// With `--external`: ask again what was asked today
+    #[arg(long, requires = "external")]
+    again: bool,
 }
 
 pub(super) fn run(args: &Args, common: &Common, report: &Report) -> Result<(), Failure> {
@@ -42,6 +53,15 @@ pub(super) fn run(args: &Args, common: &Common, report: &Report) -> Result<(), F
         // Diagnostics are printed with the lines that they are about.
         sources.templates.extend(sheets);
         checked.summary.iter().for_each(|line| report.say(line));
+    }
+    if args.external {
+        let known = if args.again { Known::AskAgain } else { Known::Keep };
+        let made = (&build.material.collection, &sources);
+        let base_url = project.options.base_url.as_deref();
+        let remarks =
+            external::check(&root, made, base_url, project::today()?, known, report)?;
+        build.diagnostics.extend(remarks);
+        build.diagnostics.sort();
     }
     let tally = report.diagnostics(&build.diagnostics, &sources);
     report.say(&build::contents(&build.counts));

@@ -1,4 +1,4 @@
-//! What one build leaves for the next, under `.dateline/cache` in the project.
+//! What one run leaves for the next, under `.dateline/cache` in the project.
 //!
 //! A value is kept under a name, together with a hash of all that it was made
 //! from: it is missing or right, never stale. The file says by a checksum that it
@@ -55,17 +55,20 @@ impl Cache {
     ///
     /// Returns an error if a file cannot be read that is copied as it is.
     pub fn inputs(&self, sources: &Sources, more: impl Hash) -> Result<Inputs, Error> {
-        let mut digest = Digest::default();
-        self.program.hash(&mut digest);
-        sources.hash(&mut digest);
         // Of pictures, a hash is among what is known of them.
         let copied = sources.assets.par_iter().filter(|asset| asset.picture.is_none());
         let hashes: Result<Vec<Inputs>, Error> = copied
             .map(|asset| hash_of_file(&asset.file).map_err(at(&asset.file)))
             .collect();
-        hashes?.hash(&mut digest);
-        more.hash(&mut digest);
-        Ok(*digest.0.finalize().as_bytes())
+        Ok(self.inputs_of((sources, hashes?, more)))
+    }
+
+    /// A hash of `values`, for what is made from no file.
+    pub fn inputs_of(&self, values: impl Hash) -> Inputs {
+        let mut digest = Digest::default();
+        self.program.hash(&mut digest);
+        values.hash(&mut digest);
+        *digest.0.finalize().as_bytes()
     }
 
     /// What is kept under `name` and was made from `inputs`.
@@ -131,7 +134,7 @@ impl Cache {
 
 impl fmt::Display for Damaged {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("what was kept of the last build is damaged; it is thrown away")
+        f.write_str("what was kept of the last run is damaged; it is thrown away")
     }
 }
 

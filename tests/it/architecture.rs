@@ -41,6 +41,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
         "collection",
         &["corrections", "register", "content", "annotate", "text", "diagnostic", "slug"],
     ),
+    ("external", &["collection", "content", "config", "source", "text", "diagnostic"]),
     (
         "site",
         &[
@@ -126,15 +127,19 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ),
     ("palette", &["source", "text", "diagnostic"]),
     ("disk", &["source", "output", "picture"]),
+    ("net", &["external"]),
     (
         "cli",
         &[
             "annotate",
+            "collection",
             "config",
             "content",
             "diagnostic",
             "disk",
+            "external",
             "import",
+            "net",
             "output",
             "palette",
             "pipeline",
@@ -157,6 +162,18 @@ fn modules_use_only_what_lies_below_them() {
         wrong.extend(violations(path, &text));
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn only_one_module_asks_other_machines() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let asks = |path: &PathBuf| {
+        let text = fs::read_to_string(path).unwrap();
+        let mut tokens = text.lines().flat_map(tokens);
+        tokens.any(|token| ["ureq", "TcpStream", "UdpSocket"].contains(&token))
+    };
+    let asking: Vec<PathBuf> = files(&src).into_iter().filter(asks).collect();
+    assert_eq!(asking, [src.join("net.rs")]);
 }
 
 #[test]
