@@ -113,6 +113,7 @@ fn every_setting_is_described() {
         ("src/config.rs", "pub struct Config {"),
         ("src/config/outputs.rs", "pub struct Outputs {"),
         ("src/config/outputs.rs", "pub struct Feeds {"),
+        ("src/config/links.rs", "pub struct Links {"),
     ] {
         let code = read(path);
         let lines = between(&code, from, "\n}").lines();
