@@ -2,7 +2,7 @@
 //! `data.rainfall`.
 //!
 //! Sources go in, one value comes out, with a key for each file and folder.
-//! Knows nothing of templates. For another format, extend [`read`].
+//! Knows nothing of templates. For another format, extend `read`.
 
 use serde_json::{Map, Value};
 

@@ -3,7 +3,7 @@
 //!
 //! The sources and the settings come in; what the build is to use of them comes
 //! out. Knows nothing of what is in a template. For another key of `theme.yaml`,
-//! extend [`Manifest::parse`].
+//! extend `Manifest::parse`.
 
 use serde_yaml::Value;
 

@@ -5,7 +5,7 @@
 //! its files as [`Sources::assets`]. Out: the files of a project, and a diagnostic
 //! for everything that could not be brought along. What is on the disk is not known
 //! here. To let in another generator, write a module beside `hugo` that makes a
-//! [`Found`], and give it a [`Kind`].
+//! `Found`, and give it a [`Kind`].
 
 mod anchors;
 mod date;

@@ -2,12 +2,12 @@
 //!
 //! What a build was made from comes in; words to look at come out, and the new
 //! text of `corrections.yaml`. Which places a correction is about is never
-//! judged here: it is asked of [`corrections::resolve`], which the next build
+//! judged here: it is asked of [`resolve`](crate::corrections::resolve), which the next build
 //! asks too. Files, requests and pages are not known here: the values are those
 //! that the preview's script is sent and sends.
 //!
-//! A place is found in [`place`], what is to be said of it is weighed in
-//! [`proposal`], and what is worth looking at first is listed in [`queue`].
+//! A place is found in `place`, what is to be said of it is weighed in
+//! `proposal`, and what is worth looking at first is listed in `queue`.
 
 mod place;
 mod proposal;

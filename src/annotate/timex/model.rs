@@ -112,7 +112,7 @@ pub enum Anchor {
     /// The date in the text's dateline.
     Dateline,
     /// An earlier expression: its index in
-    /// [`Annotations::timexes`](super::Annotations::timexes).
+    /// [`Annotations::timexes`](crate::annotate::Annotations::timexes).
     Timex(usize),
 }
 
