@@ -322,15 +322,16 @@ impl<'t> Builder<'t> {
 
     /// Whether the expression stands in brackets: an aside, not the story.
     fn is_in_brackets(&self, expression: &Expression) -> bool {
+        /// No aside is longer, in tokens; some sentences are, which have no end.
+        const LONGEST: usize = 100;
         let sentence = &self.text.sentences[expression.sentence];
-        let before = &self.text.tokens[sentence.tokens.start..expression.start];
-        let bracket =
-            before.iter().rev().find_map(|token| match token.of(self.text.text) {
-                "(" => Some(true),
-                ")" => Some(false),
-                _ => None,
-            });
-        bracket == Some(true)
+        let first = sentence.tokens.start.max(expression.start.saturating_sub(LONGEST));
+        let before = self.text.tokens[first..expression.start].iter().rev();
+        let mut brackets = before
+            .filter(|token| token.shape == Shape::Mark)
+            .map(|token| token.of(self.text.text))
+            .filter(|mark| matches!(*mark, "(" | ")"));
+        brackets.next() == Some("(")
     }
 
     /// If the expression ends a range, gives the first one of it the whole.
