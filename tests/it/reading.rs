@@ -282,3 +282,18 @@ fn the_map_shows_what_can_be_located_and_lists_the_rest() {
     let none = article("# Trip\n\nThey went nowhere.");
     assert!(none.page("map/index.html").contains("No place that the articles name"));
 }
+
+#[test]
+fn the_register_of_an_article_has_the_first_words_of_quotes() {
+    let built = article(
+        "“Fish & chips were all that any of us had in those long, long years,” said Ada Lovelace.\n\n\
+         “It’s over,” said Lovelace.\n",
+    );
+    let page = built.page("articles/it/index.html");
+    for words in [
+        "“Fish &amp; chips were all that any of us had in those long, long…”</a>",
+        "“It’s over",
+    ] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+}

@@ -249,6 +249,17 @@ pub(super) fn of_entity<'s>(context: &Context<'s>, at: usize) -> view::Speech<'s
     }
 }
 
+/// The beginning of `text`.
+fn opening(mut text: String) -> String {
+    const CHARACTERS: usize = 60;
+    if let Some((end, _)) = text.char_indices().nth(CHARACTERS) {
+        text.truncate(end);
+        text.truncate(text.trim_end().len());
+        text.push('…');
+    }
+    text
+}
+
 /// A quote of the collection, by index.
 pub(super) fn quote<'s>(context: &Context<'s>, at: usize) -> view::Quote<'s> {
     let site = context.site();
@@ -270,6 +281,7 @@ pub(super) fn quote<'s>(context: &Context<'s>, at: usize) -> view::Quote<'s> {
             .filter(|_| is_direct)
             .map(|at| excerpt(it, piece(at).span, &[]))
             .collect(),
+        opening: opening(it.text_elsewhere(first.span)),
         href: if is_direct {
             format!("{}#{id}", context.article_href(quotation.article))
         } else {

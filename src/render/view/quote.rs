@@ -11,6 +11,8 @@ pub struct Quote<'s> {
     pub id: &'s str,
     /// What was said, without quotation marks, in one or more pieces.
     pub pieces: Vec<String>,
+    /// Its first words, as text: 60 characters at most.
+    pub opening: String,
     /// Its address in the article.
     pub href: String,
     /// Its address in the list of its year.
